@@ -2,10 +2,85 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
+from accordingto.text.authors import mark_authors
+from accordingto.text.capitals import is_capitals, is_promo, story_stems
+from accordingto.text.furniture import BODY, Mark
+from accordingto.text.heads import mark_head, mark_headings, split_datelines
 from accordingto.text.lines import split_lines
+from accordingto.text.pieces import Piece, cut_line
+from accordingto.text.repeats import mark_repeats
 from accordingto.types import Paragraph
+
+PROMO = Mark("furniture", "promo")
+ALONE_SHARE = 0.6  # of the story's words in one line: then the line holds body, whatever it begins with
+SHOUTED_SHARE = 0.25  # of the words in lines of capitals: then capitals are how the story is written
+MOST_LISTED = 8
+MOST_LISTED_WORDS = 20
 
 
 def mark_paragraphs(text: str, title: str | None = None) -> tuple[Paragraph, ...]:
-    """Every paragraph with its role: in order, disjoint, covering all but white space."""
-    return tuple(Paragraph(start=line.start, end=line.end, role="body") for line in split_lines(text))
+    """Every paragraph with its role: in order, disjoint, covering all but white space.
+
+    A line is a paragraph; a dateline, a photo credit or furniture glued to a line is one of its own.
+    """
+    lines = split_lines(text)
+    chars = sum(map(len, lines))
+    pieces = [piece for line in lines for piece in cut_line(text, line, alone=len(line) > ALONE_SHARE * chars)]
+    pieces = mark_head(text, title, pieces)
+    pieces = mark_capitals(text, pieces)
+    pieces = mark_lists(text, pieces)
+    pieces = mark_repeats(text, pieces)
+    pieces = mark_authors(text, pieces)
+    pieces = split_datelines(text, pieces)
+    pieces = mark_headings(text, pieces)
+    return tuple(
+        Paragraph(start=piece.span.start, end=piece.span.end, role=piece.mark.role, kind=piece.mark.kind)
+        for piece in pieces
+    )
+
+
+def mark_capitals(text: str, pieces: list[Piece]) -> list[Piece]:
+    """The pieces with headlines for other stories, in capitals between the paragraphs, marked as promo."""
+    words = [piece.span.of(text) if piece.mark is BODY else "" for piece in pieces]
+    shouted = sum(len(line) for line in words if is_capitals(line))
+    if not shouted or shouted > SHOUTED_SHARE * sum(map(len, words)):
+        return pieces
+    stems = story_stems(words)
+    out = list(pieces)
+    for i in range(1, len(pieces)):
+        before = text[pieces[i - 1].span.end - 1]
+        if is_capitals(words[i]) and before != ":" and is_promo(words[i], stems):
+            out[i] = pieces[i].marked(PROMO)
+    return out
+
+
+def mark_lists(text: str, pieces: list[Piece]) -> list[Piece]:
+    """The pieces with the headlines under a bare label ("Related:") marked as promo."""
+    out = list(pieces)
+    left = 0
+    for i, (before, piece) in enumerate(pairwise(pieces), start=1):
+        if _is_bare_label(text, before):
+            left = MOST_LISTED
+        elif before.mark is not BODY:
+            left = 0
+        if left and piece.mark is BODY and _reads_as_listed(piece, piece.span.of(text)):
+            out[i] = piece.marked(PROMO)
+            left -= 1
+        else:
+            left = 0
+    return out
+
+
+def _is_bare_label(text: str, piece: Piece) -> bool:
+    words = piece.span.of(text)
+    return piece.whole and piece.mark.kind in ("promo", "link") and len(words.split()) <= 5 and words[-1] in ":…."
+
+
+def _reads_as_listed(piece: Piece, words: str) -> bool:
+    tokens = words.split()
+    if not piece.whole or len(tokens) > MOST_LISTED_WORDS or len(tokens) < 3:
+        return False
+    titled = sum(token[0].isupper() or not token[0].isalpha() for token in tokens) >= 0.7 * len(tokens)
+    return titled or words[-1].isalnum() or words[-1] in "?’'"

@@ -1,0 +1,72 @@
+"""What a line or a sentence is beside the body, told from its words."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from accordingto.text.phrases import RULES, SHARE_BUTTONS, SHARE_WORDS, Rule
+from accordingto.types import FurnitureKind, Role
+
+MOST_CHARS = max(rule.most_chars for rule in RULES)
+ENDS = " \t\u00a0•·▪■●►▶▼>»→*_-–—|#[](){}<.:…"
+APOSTROPHES = str.maketrans("’‘ʼ`", "''''")
+SPACE = re.compile(r"\s+")
+WORD = re.compile(r"\w+")
+QUOTES = {"“": "”", '"': '"', "«": "»", "„": "“"}
+
+
+class Mark(NamedTuple):
+    """A role, and for furniture its kind."""
+
+    role: Role
+    kind: FurnitureKind | None = None
+
+
+BODY = Mark("body")
+
+
+def plain(words: str) -> str:
+    """The words with single spaces and straight apostrophes, without bullets, brackets and stops at their ends."""
+    return SPACE.sub(" ", words).translate(APOSTROPHES).strip(ENDS)
+
+
+def mark_line(words: str) -> Mark | None:
+    """What a whole line is, or ``None`` where its words alone don't tell it from body or headline."""
+    if len(words) > MOST_CHARS:
+        return None
+    if not WORD.search(words):
+        return Mark("furniture", "other")
+    line = plain(_unquoted(words))
+    return _share_buttons(line) or _first_mark(line, LINE_RULES)
+
+
+def mark_sentence(words: str) -> Mark | None:
+    """What a sentence inside a paragraph is, or ``None`` where it is likely the paragraph's own."""
+    return None if len(words) > MOST_CHARS else _first_mark(plain(words), ANY_RULES)
+
+
+LINE_RULES = RULES
+ANY_RULES = tuple(rule for rule in RULES if rule.where == "any")
+
+
+def _first_mark(line: str, rules: tuple[Rule, ...]) -> Mark | None:
+    for rule in rules:
+        if len(line) <= rule.most_chars and rule.pattern.match(line):
+            return Mark(rule.role, rule.kind)
+    return None
+
+
+def _share_buttons(line: str) -> Mark | None:
+    tokens = [token.strip(".,|/:") for token in line.casefold().split()]
+    buttons = sum(token in SHARE_BUTTONS for token in tokens)
+    if buttons and len(tokens) <= 14 and all(token in SHARE_WORDS or not token for token in tokens):
+        return Mark("furniture", "share")
+    return None
+
+
+def _unquoted(words: str) -> str:
+    """The line without the quotation marks around the whole of it."""
+    if len(words) > 1 and QUOTES.get(words[0]) == words[-1] and words[-1] not in words[1:-1]:
+        return words[1:-1]
+    return words

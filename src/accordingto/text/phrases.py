@@ -1,0 +1,409 @@
+"""What lines beside the body say: tables of patterns, by role and kind.
+
+A pattern is matched at the start of a line or sentence that :func:`accordingto.text.furniture.plain` has made plain: white space
+single, apostrophes straight, bullets and brackets at the ends gone. Letter case does not count unless the row says so.
+``where`` is ``any`` for words plain enough to be believed in the middle of a paragraph, ``line`` for those that must be a line alone.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal, NamedTuple
+
+from accordingto.types import FurnitureKind, Role
+
+Where = Literal["any", "line"]
+
+
+class Rule(NamedTuple):
+    """Words that give a line or sentence a role; longer units than ``most_chars`` are left alone."""
+
+    role: Role
+    kind: FurnitureKind | None
+    where: Where
+    most_chars: int
+    pattern: re.Pattern[str]
+
+
+def _rules(role: Role, kind: FurnitureKind | None, where: Where, most_chars: int, *patterns: str) -> tuple[Rule, ...]:
+    return tuple(Rule(role, kind, where, most_chars, re.compile(pattern, re.IGNORECASE)) for pattern in patterns)
+
+
+STORY = r"(?:story|stories|article|report|post|piece|column|essay|commentary|content|dispatch|interview|page|blog|review|item|feature|excerpt|op-ed|version|transcript|video|podcast|episode|series|investigation|analysis)"
+SITE = r"(?:twitter|facebook|instagram|linkedin|youtube|tiktok|telegram|whatsapp|snapchat|bluesky|threads|mastodon|pinterest|reddit|flipboard|google\+|x|itunes|spotify|soundcloud|apple podcasts?|apple news|social media)"
+PERIODICAL = r"(?:newsletters?|briefings?|bulletins?|alerts?|e-?mails?|inbox|digest|updates?|podcasts?|round-?ups?|dispatch(?:es)?|headlines|playbook|dailys?|daily|weekly|morning|membership|whatsapp|telegram|channel)"
+AGENCY = r"(?:the )?(?:ap|afp|upi|pti|ani|ians|dpa|efe|ansa|tass|xinhua|kyodo|yonhap|bernama|pa|aap|reuters|associated press|agence france-presse|press association|press trust of india|canadian press|united press international|bloomberg|thomson reuters foundation|tribune content agency|tribune news service|creators syndicate|creators\.com|king features|washington post writers group|cnn|the conversation|propublica|kaiser health news|(?:[\w.'-]+ ){1,4}(?:news agency|press agency|news service|wire service|syndicate))"
+PICTURE_HOUSE = r"(?:getty(?: images)?|reuters|ap(?: photo| images)?|afp|epa(?:-efe)?|shutterstock|istock(?:photo)?|alamy|pa(?: wire| images| media)?|rex(?: features)?|associated press|bloomberg|flickr|wikimedia(?: commons)?|pixabay|unsplash|pexels|zuma(?: press)?|corbis|upi|xinhua|tass|sputnik|anadolu(?: agency)?|nurphoto|cq roll call|pool|handout|instagram|twitter|facebook|youtube|screenshot|file photo|courtesy)"
+NAMES = r"(?:(?-i:[A-Z])[\w.'’-]*,? (?:and |& |in |of |at |from |with |the |for |(?:staff |ap |news )?(?:writers?|reporters?|correspondents?|editors?|producers?),? )*)"
+
+CREDITS = (
+    *_rules(
+        "credit",
+        None,
+        "any",
+        400,
+        rf".{{2,300}}\bcontributed (?:\w+ )?(?:to|for) (?:this|the) {STORY}\b",
+        r".{2,300}\bcontributed (?:additional )?(?:reporting|research)\b",
+        rf"{NAMES}{{1,40}}contributed(?: from (?-i:[A-Z]).{{0,60}})?$",
+        r"(?:additional |further |other |original )?(?:reporting|writing|editing|research)(?: and \w+)? (?:by|from) (?-i:[A-Z])",
+        r"(?:compiled|translated|edited|written|reported) (?:and \w+ )?by (?-i:[A-Z])",
+        r"contribut(?:ing|ors?)\s*:",
+        rf"(?:this|the|an?)(?: (?:full|entire|longer|original))? (?:version of )?(?:this )?{STORY} (?:is|was|were|has been|had been)?\s?(?:also |originally |first |initially |co-)*(?:published|appeared|appears|posted|produced|republished|reproduced|reprinted|adapted|syndicated|provided|supplied|distributed|excerpted|copublished|part of (?:a|an|the) .{0, 40}(?:collaboration|partnership)|based (?:in part )?on (?:wire|agency))\b",
+        r"(?:originally|first) (?:published|appeared|posted) (?:in|on|by|at)\b",
+        rf"(?:\(?c\)|©|copyright)(?: ?(?:©|\(c\)))? ?(?:copyright )?(?:\d{{4}} )?,?(?: ?by )?{AGENCY}\b",
+        r"(?:re)?(?:published|printed|posted|produced) (?:here )?(?:with|by) (?:permission|kind|arrangement|partnership)",
+        rf"{NAMES}{{1,30}}reported (?:and \w+ )?from (?-i:[A-Z]).{{0,120}}$",
+        rf"{AGENCY} (?:writers?|reporters?|correspondents?|staff|journalists?|producers?)\b.{{0,300}}\b(?:contributed|reported|helped|assisted)\b",
+        rf"material from {AGENCY} was used\b",
+    ),
+    *_rules(
+        "credit",
+        None,
+        "line",
+        160,
+        r"with (?:additional |more |further )?(?:inputs?|files?|reporting|reports?|assistance|help|contributions?|material)(?: \w+){0,2} (?:from|by|of)\b(?!.*, )",
+        rf"(?:source|sources|agency|agencies|by agencies|via|from)\s*[:/] ?.{{1,80}}$",
+        rf"{AGENCY}(?:(?: ?[/,&-] ?| and ){AGENCY})*$",
+        r"(?:agencies|wire (?:services|reports)|staff and agencies|with agencies|agency report)$",
+        r"(?:h/t|hat tip|via|h/t to)\b:? (?-i:[A-Z]).{0,60}$",
+        rf"{NAMES}{{1,8}}(?:is|are) (?:an? )?{AGENCY} (?:\w+ )?(?:writers?|reporters?|correspondents?|journalists?)\b",
+    ),
+)
+
+CORRECTIONS = _rules(
+    "correction",
+    None,
+    "any",
+    1500,
+    r"(?:corrections?|clarifications?|erratum|corrections? (?:and|&) (?:clarifications?|amplifications?)|correction appended|correction to this .{0,20})(?: \([^)]{0,40}\)| appended)?(?: ?,? ?(?-i:[A-Z])[a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)?\s*(?:[:—–-]|$)",
+    rf"(?:an? |the )?(?:earlier|previous|original|prior) (?:\w+ )?(?:versions?|editions?|headline) (?:of|on|to|for|in) (?:this|the|our|an)\b",
+    rf"an? {STORY} (?:on|in|published|about)\b.{{0,200}}\b(?:misstated|misidentified|misspelled|incorrectly|erroneously|gave the wrong)\b",
+    rf"(?:this|the) {STORY} (?:has been|was|is|were) (?:updated (?:and|to) )?(?:corrected|amended|clarified|revised|(?:edited |changed )?to (?:correct|clarify|fix))",
+    rf"(?:this|the) (?:{STORY}|headline) (?:corrects|clarifies|has been corrected|deletes|removes)\b",
+    r"this (?:version )?corrects\b",
+)
+
+NOTES = _rules(
+    "furniture",
+    "editors-note",
+    "any",
+    1500,
+    r"(?:from the editors?|(?:editors?|editor's|editors'|publisher's|author's|reporter's|writer's|ed\.?|ed's|editorial) notes?)\s*(?:[:.—–|-]|$)",
+    r"(?:a )?note (?:to|for) (?:our )?(?:readers|viewers|listeners|editors|users|subscribers)\b",
+    rf"(?:this|the) {STORY} (?:has been|was|is being|will be|has) (?:\w+ )?(?:updated|edited|changed|expanded|re-?written)\b",
+    rf"this (?:is a|{STORY} is|is) (?:developing|breaking)(?: news)?(?: {STORY})?\b.{{0,60}}$",
+    rf"(?:this is )?an? (?:developing|breaking(?: news)?) {STORY}\b.{{0,60}}$",
+    r"(?:please )?(?:check|come) back (?:here )?(?:for|soon|later)\b.{0,60}$",
+    r"more (?:details )?(?:to come|to follow|soon)$",
+    rf"this {STORY} is (?:more than|over) .{{1,20}} old",
+    r"(?:the |any |all )?(?:opinions?|views?)(?: and opinions| and views)? (?:expressed|presented|stated|contained)\b.{0,160}\b(?:author|columnist|writer|contributor|own|reflect|represent|do not|does not|those of)",
+    r"(?:this is an? |the following is an? |this )(?:opinion|rush|unedited|lightly edited|sponsored)\b.{0,40}\b(?:column|transcript|piece|article)\b",
+    r"opinions? (?:in|of) this .{0,40}\b(?:own|author)",
+    r".{2,60}\b(?:is|are) solely responsible for\b",
+)
+
+SUBSCRIBES = (
+    *_rules(
+        "furniture",
+        "subscribe",
+        "any",
+        320,
+        rf"(?:please |to )?sign(?:ing)?[ -]?up\b.{{0,160}}\b{PERIODICAL}\b",
+        rf"sign up (?:here|now|today|below|free)\b.{{0,80}}$",
+        rf"sign[ -]up to (?:receive|get|hear|our|the)\b",
+        r"subscribe (?:to|now|today|here|for|and|via|on|on|at|in|free|with)\b",
+        rf"(?:you can |click here to )?(?:get|receive|have|want|try|join|enter|let|find|start|read|read|catch|stay|never miss|don't miss|keep up|follow)\b.{{0,160}}\b(?:your|the) (?:e-?mail )?in-?box\b",
+        rf"(?:get|receive|join|try) (?:the|our|your|a|all|all the|free|daily|weekly|breaking|more|this)\b(?: [\w.'&-]+){{0,8}} (?:newsletters?|briefings?|news alerts?|e-?mail alerts?|e-?mails|whatsapp (?:channel|group)|mailing list|telegram channel)\b",
+        r"(?:by )?(?:signing up|subscribing|submitting|clicking|providing your|registering|entering your),? .{0,60}\b(?:you|agree|privacy|terms)\b",
+        r"(?:please )?enter (?:your|a valid) e-?mail",
+        r"(?:already|not) (?:a |an )?(?:subscriber|subscribed|member|registered)\b",
+        r"(?:please )?(?:log|sign) in (?:to|or|with|here)\b.{0,60}$",
+        r"(?:create|register for) (?:a|an|your) (?:free )?account\b.{0,60}$",
+        r"(?:thanks?|thank you) for (?:signing up|subscribing|registering|reading|your support)\b.{0,100}$",
+        r"(?:you (?:can|may) )?(?:unsubscribe|opt out)\b.{0,60}$",
+        r"(?:please )?(?:support|help (?:us|support|fund|keep)) (?:our|quality|independent|local|nonprofit|[\w']+'s) (?:\w+ )?(?:journalism|reporting|newsroom|work)\b",
+        r"(?:become|be) an? (?:\w+ )?(?:subscriber|supporter|patron|paying member)\b.{0,100}$",
+        r"(?:please )?(?:consider )?(?:making|make) a (?:tax-deductible )?(?:donation|contribution) (?:to|today|now)\b.{0,100}$",
+        r"(?:if you )?(?:like|liked|love|enjoy|enjoyed|enjoying|appreciate|value|loving) (?:this|the|our|what|reading)\b.{0,60}(?:\?|, (?:please|consider|sign|subscribe|share|forward|buy|donate|support)).{0,80}$",
+        r".{0,60}\bdelivered (?:\w+ )?(?:to|in) your\b",
+        r"(?:our )?newsletter sign[ -]?up\b",
+    ),
+    *_rules(
+        "furniture",
+        "subscribe",
+        "line",
+        160,
+        r"sign[ -]?up\b(?! (?:sheets?|rates?|fees?|bonus|periods?|deadlines?))",
+        r"subscribe\b",
+        r"(?:our |free |daily |weekly |[\w ]{1,30} )?newsletters?$",
+        r"(?:manage|view all|all) newsletters\b",
+        r"(?:donate|join|become a member|subscribe|register)(?: now| today| here)?$",
+        r"(?:buy|get) us a (?:pint|coffee|beer|drink)",
+        r"(?:.{0,40}\b)?newsletter\b.{0,80}\b(?:sign up|subscribe|inbox|email)\b",
+        r"get (?:all )?(?:the |our |your )?(?:latest|breaking|top|best|free|daily|full|unlimited)\b.{0,80}\b(?:news|stories|access|offers|headlines|alerts|updates)$",
+    ),
+)
+
+ADVERTISEMENTS = _rules(
+    "furniture",
+    "advertisement",
+    "any",
+    200,
+    rf"(?:advertisements?|advertising|advertorial|sponsored(?: content| post| links?)?|paid (?:content|post|partnership)|promoted(?: content| stories)?|partner content|ad feature|ad|ads)(?: advertisement)?$",
+    r"(?-i:ADVERTISEMENT|SPONSORED(?: CONTENT)?|ADVERTORIAL|AD FEATURE|Advertisement)\b ?(?:[:|—–-]|Continue|Scroll|Story|Article|Skip)",
+    rf"(?:{STORY}|content)? ?(?:continues?|continued|resumes) (?:reading )?(?:below|after|on next page)(?: (?:this|the) )?(?:advertisement|ad|video|gallery|photo|map|graphic|image|slideshow)?$",
+    r"(?:continue|keep) (?:reading )?(?:below|the main story|after)\b.{0,40}$",
+    r"scroll (?:down|to|for|on)\b.{0,60}$",
+    r"(?:please )?(?:skip|close|hide|report|remove) (?:this )?(?:ad|advertisement|ads)\b.{0,20}$",
+    r"(?:a )?(?:message|word) from (?:our|the) (?:sponsors?|advertisers?|partners?)\b",
+    r"(?:sponsored|presented|brought to you|paid for) by\b.{0,60}$",
+) + _rules(
+    "furniture",
+    "advertisement",
+    "line",
+    160,
+    r"(?:[\w' ]{2,30}: )?(?:get|claim|grab|win|bet|save|enjoy|take|buy)\b.{0,40}(?:[£$€]\d+|\d+ ?(?:%|per cent|percent)|half[ -]price|free)\b.{0,20}\b(?:free|off|bets?|spins?|bonus|when you|sign up|trial|today|now|with code|subscri\w+|delivery)\b",
+    r"(?:shop|buy|order|book|pre-order|bid|enrol|apply|enter) now\b",
+    r".{0,80}\b(?:t&cs apply|terms and conditions apply|begambleaware|use (?:promo )?code|free bets?|half price until|hurry, offer|offer ends|limited time offer)\b",
+)
+
+SHARES = (
+    *_rules(
+        "furniture",
+        "share",
+        "any",
+        260,
+        rf"(?:and |also |you can |please |be sure to |make sure to )?follow\b.{{1,100}}(?:\bon (?:the )?{SITE}\b|@\w|https?:)",
+        r"(?:and |also |you can |please )?follow (?:us|me|him|her|them|the (?:author|writer|reporter|conversation))\b(?! (?:to|into|down|out|through|from|up)\b).{0,80}$",
+        rf"on (?:twitter|facebook|instagram),? (?:follow|at|@)",
+        rf"(?:like|find|join|friend|connect with|tweet|tweet to|tweet at|catch|visit) (?:us|me|him|her|them|the page|our page|@\w+)\b.{{0,40}}(?:\b{SITE}|@\w|page)",
+        rf"(?:like|find|join|visit) us\b.{{0,60}}$",
+        rf"(?:read or |please |like or )?share (?:this|the|your|on|via|it (?:on|with))\b.{{0,20}}(?:{STORY}|{SITE}|thoughts|views|opinion|experience|comments|link|https?:)",
+        r"(?:join|continue) the (?:conversation|discussion|debate)\b.{0,80}$",
+        r"(?:what do you think\?|have your say|leave (?:a|your) comments?|sound off|tell us (?:what you think|in the comments)|let us know)\b.{0,100}(?:comments?|below|say|think\?|email|@\w+)",
+        r"(?:post|leave|share|add) (?:a|your) (?:comments?|thoughts|views)\b.{0,60}$",
+        r"(?:do you (?:support|agree|like|think)\b.{0,60}\?) (?:like|share|vote|sound|tell|let|comment)\b",
+        r".{0,40}\bforward (?:it|this) to a (?:friend|colleague)",
+    ),
+    *_rules(
+        "furniture",
+        "share",
+        "line",
+        140,
+        rf"follow (?-i:[A-Z@]|the)\S* ?.{{0,60}}\b(?:on|for|@)\b",
+        r"follow @\w+$",
+        rf"(?:.{{0,30}} )?(?:is|are) (?:also )?on (?:twitter|facebook|instagram)\b.{{0,30}}$",
+        r"(?:what do you think\??|have your say|join the conversation|comments? (?:are )?(?:closed|below)|(?:view|show|read|see|post|leave|load)(?: all| more)? (?:\d+ )?comments?|\d+ comments?)$",
+        r"@\w{2,20}$",
+    ),
+)
+
+LINKS = (
+    *_rules(
+        "furniture",
+        "link",
+        "any",
+        260,
+        r"(?:or |please |just |then )?click (?:here|on|for|to|through|the|this|above|below|and|play)\b",
+        r"(?:or |please )?tap (?:here|to|the link)\b",
+        r"(?:if you|to|for|you can|read|see|watch|more)\b.{0,140}\b(?:click|tap) (?:here|on|the|this)\b",
+        r"(?:or )?(?:read|see|watch|view|listen(?: to)?|hear|find(?: out)?|get|check(?: out)?|download|register|learn|order|buy|explore|browse|visit|catch|donate|subscribe|vote|take|play|search|book)\b(?:(?! (?:says?|said|told) )[^“\"]){0,140}\b(?:here|at https?://\S+|at www\.\S+|at [\w.-]+\.(?:com|org|net|co\.uk|example)\S*|https?://\S+)$",
+        r"(?:you can |to )?(?:read|see|view|watch|get|find|hear|listen to|download) (?:the |our |his |her |their |its |my |more of (?:the|our) )?(?:full|rest|whole|entire|complete|original|unedited)\b[^“\"]{0,100}$",
+        r"(?:the |a |his |her |their |our |its )?(?:full|complete|entire|original|rest|video|transcript|audio|poll|results|letter|statement|text|report|study|survey|document)\b.{0,60}\b(?:can be|is|are|may be) (?:\w+ )?(?:found|read|seen|viewed|accessed|heard|downloaded|watched|available)(?: online)? (?:here|below|at https?:\S+|at www\.\S+|on (?:our|the \w+) website)\b.{0,10}$",
+        r"read (?:the )?(?:rest|more|on)(?: (?:of|at|on|about|from|in|here)\b.{0,100})?$",
+        r"(?:for|to (?:get|read|see|hear|find)) (?:more|the latest|all|other|updates?|full|additional|further|complete)\b.{0,100}[, ](?:visit|go to|see|click|check out|follow|download|subscribe|read|watch|head to|log on|tune in|please|sign up|listen)\b.{0,100}$",
+        r"for more (?:from|on|about|of)\b.{0,100}$",
+        r"(?:please )?(?:visit|go to|head to|log on to|check out) (?:our|us|https?:|www\.|[\w-]+\.(?:com|org|net|co\.uk|example)\b)",
+    ),
+    *_rules(
+        "furniture",
+        "link",
+        "line",
+        200,
+        r"(?:https?://|www\.)\S+$",
+        r"(?:continue|keep) reading\b",
+        r"(?:read|show|view|see|load|learn|find out) (?:more|less|all|on|now|here|full (?:story|article)|it here)$",
+        r"(?:download|read|see|watch|view|visit)\b[^.]{0,80}\b(?:app store|google play|website|homepage|our site)\b.{0,40}$",
+    ),
+)
+
+LABEL = (
+    r"(?:read more|read also|also read|read next|read this(?: next)?|must[ -]read|read|see also|also see|see more|more|more like this|more on this"
+    r"|(?:more|other|similar|our|today's)? ?(?:related|top|must[ -]read|big|best|latest) (?:stor(?:y|ies)|articles?|content|coverage|news|links?|topics?|posts?|reads?|videos?)"
+    r"|more (?:stories|news|headlines|coverage|reading)|related|trending(?: now| stories)?|most (?:read|popular|viewed|shared|watched)(?: stories| now)?|don't miss|watch(?: now| live| below| more| next| again| this)?"
+    r"|listen(?: live| again| now| here| to this)?|live(?: updates?| blog| coverage| now)?|photos|pictures|in (?:pictures|photos)|(?:photo )?gallery|slideshow|videos?|quiz|podcast|up next|next up"
+    r"|what to (?:read|watch) next|you (?:may|might) (?:also )?(?:like|enjoy|be interested in|have missed)|recommended(?: for you| reading| stories| reads)?"
+    r"|editors?'?s?'? (?:picks?|choice)|from (?:the|our) archives?|full (?:coverage|story)|further reading|go deeper|in case you missed it|icymi|also see"
+    r"|(?:also|elsewhere|more|now|live|only) (?:on|in|from|at) (?-i:[A-Z])[\w'.& -]{1,40}|around the web|from (?:the web|our partners|around the web)|popular now|promoted stories|sponsored stories|keep reading|dig deeper|explore more|discover more|what we're reading|today's must-reads?)"
+)
+PROMOS = (
+    *_rules(
+        "furniture",
+        "promo",
+        "any",
+        200,
+        rf"(?-i:READ MORE|READ ALSO|ALSO READ|READ NEXT|SEE ALSO|RELATED|READ|WATCH|LISTEN|MORE FROM [A-Z][A-Z' ]{{1,30}}|TRENDING|MUST READ|DON'T MISS|SEE MORE|WATCH LIVE|LISTEN LIVE|LISTEN AGAIN|MORE LIKE THIS|WATCH NOW|UP NEXT|FULL COVERAGE|PHOTOS|VIDEO|GALLERY|SLIDESHOW|Read [Mm]ore|Read [Aa]lso|Also [Rr]ead|See [Aa]lso|Related|Read [Nn]ext|Related (?:stories|story|articles?|content|coverage))\s*[:>|»]",
+        r"(?:download|get|try|install|use|stay .{0,30} with) (?:the|our|your)(?: \S+){0,5} app\b",
+        r".{0,60}\btext [A-Za-z]{3,12} to \d{3,6}\b",
+        r"also on (?-i:[A-Z])[\w.]{1,30}: ",
+        r"(?:catch|tune in|don't miss|watch|hear) .{0,100}\b(?:\d{1,2}(?::\d\d)? ?(?:am|pm|a\.m\.|p\.m\.)(?: (?:et|est|gmt|bst|ct))?|weeknights|weekdays|mondays|sundays|this sunday)\b(?: (?:on|et|est|pt|ct)\b.{0,40})?$",
+        r".{2,60}\bairs (?:\w+ )?(?:on|at|weekdays?|weeknights?|sundays?|saturdays?|mondays?)\b.{0,100}\b(?:am|pm|a\.m\.|p\.m\.|est|et|channel|siriusxm|\d)",
+    ),
+    *_rules("furniture", "promo", "line", 240, rf"{LABEL}\s*(?:[:|>»—–]| - ).{{2,200}}$"),
+    *_rules(
+        "furniture",
+        "promo",
+        "line",
+        120,
+        rf"{LABEL}(?: ?(?:…|\.\.\.))?$",
+        r"listen (?:again|live|back|in)\b.{0,80}$",
+        r"(?:slideshow|gallery|photos?) ?\(?\d+ (?:images?|photos?|pictures?)\)?$",
+        r"(?:view|see|launch|open) (?:photo )?(?:gallery|slideshow|all photos|more photos)\b.{0,40}$",
+    ),
+)
+
+CONTACTS = (
+    *_rules(
+        "furniture",
+        "contact",
+        "any",
+        260,
+        r"(?:do you |if you )?(?:got|have|know) (?:an?|any|information about an?) (?:confidential |news |story )*(?:tips?|story|question|idea)\b.{0,120}(?:\?|@|contact|e-?mail|send|let us|call)",
+        r"(?:please )?(?:you can |to )?(?:send|submit|e-?mail|contact|write(?: to)?|reach|tips?(?: to)?|questions|comments|feedback|story ideas)\b.{0,140}\S@[\w-]+\.\w+",
+        r"(?:you can |to )?(?:contact|reach|e-?mail|call|write to) (?:us|me|him|her|them|the (?:author|reporter|writer|editors?|newsroom))\b(?: (?:at|on|via|by|through|here|directly|with)\b.{0,100})?$",
+        r".{2,60}\b(?:can|may) be (?:reached|contacted|e-?mailed) (?:at|via|on|by)\b.{0,100}$",
+        r"(?:send|submit) (?:us )?(?:a |your )?(?:letters?|tips?|comments?|questions?|stories|thoughts|feedback)\b.{0,80}$",
+        r"(?:have|are) you (?:been )?affected by\b",
+        r"feedback\?.{0,160}$",
+    ),
+    *_rules(
+        "furniture",
+        "contact",
+        "line",
+        160,
+        r"(?:e-?mail|tel|telephone|phone|contact|mail)s?\s*:.{3,100}$",
+        r"\S+@[\w-]+\.[\w.-]+$",
+        r"(?!.*\b(?:said|says|told|wrote|asked|added)\b)[^“\"]{2,120}\b[\w.-]+@[\w-]+\.[\w.-]+$",
+    ),
+)
+
+PHOTO_CREDITS = (
+    *_rules(
+        "furniture",
+        "photo-credit",
+        "any",
+        200,
+        rf"(?:photo|photos|photograph|photographs|picture|image|images|illustration|artwork|lead image|cover image|featured image|main image|photo illustration|file photo)(?: credit| credits| source| courtesy| by| copyright)?(?: of| from)?\s*(?:[:/©]|by (?-i:[A-Z])|courtesy|copyright (?-i:[A-Z]))",
+        rf"(?:\(?c\) |© )?[\w .,'&-]{{2,60}} ?(?:/|\||via|for|—|–) ?{PICTURE_HOUSE}(?: ?[/,] ?[\w .]{{2,40}})?(?:, file)?$",
+        rf"(?:credit|credits|pic|pics|screengrab|screenshot)\s*:.{{2,80}}$",
+        rf"{PICTURE_HOUSE} ?(?:/|\||via|—|–) ?[\w .,'&-]{{2,60}}$",
+        r"ap photo\b.{0,60}$",
+    ),
+    *_rules(
+        "furniture",
+        "photo-credit",
+        "line",
+        100,
+        r"(?:getty(?: images)?|shutterstock|istock|alamy|afp/getty(?: images)?|getty images/.{2,30}|image copyright.{0,60}|associated press photo|file photo)$",
+        r"(?:photo|image|picture|photos)$",
+        r"(?:image )?copyright (?-i:[A-Z])[\w ]{1,40}$",
+    ),
+)
+
+OTHERS = _rules(
+    "furniture",
+    "other",
+    "line",
+    260,
+    r"(?:abstract|full text|loading|close|menu|search|skip to (?:content|main)|pullquote|unmute|play video|newsletter|hide caption|toggle caption|enlarge this image|more on this|listen to article|interested in .{2,60}\? add .*|story highlights)$",
+    r"\d+ (?:min(?:ute)?s?) read$",
+    r"\d+ (?:years?|months?|weeks?|days?|hours?|minutes?) ago$",
+    r"(?:next |prev(?:ious)? )?(?:image|photo|slide|picture) \d+ of \d+$",
+    r"(?:we are sorry|sorry), ?this (?:video|content)\b",
+    r"(?:this|the|your) (?:video|browser|content|device|page)\b.{0,60}\b(?:not (?:supported|available)|unavailable|restricted|javascript|expired|does not support)\b",
+    r"media playback is (?:un|not )supported on your device$",
+    r"(?:©|\(?c\)|copyright\b)",
+    r".{0,100}\ball rights reserved\b",
+    r"this material may not be (?:published|reproduced|copied)\b",
+    r".{0,120}\b(?:protected by recaptcha|privacy policy and terms|terms of (?:use|service) apply|we use cookies|accept cookies|enable javascript)\b",
+    r"(?:skip|end of) (?:\w+ )?(?:twitter|instagram|facebook|youtube|tweet|podcast|post|list)\b.{0,60}$",
+    r"</?[a-z][^<>]{0,200}>$",
+) + _rules(
+    "furniture",
+    "other",
+    "any",
+    200,
+    r"(?:©|\(c\) ?\d{4}|copyright (?:©|\(c\)|\d{4}))",
+    r"all rights reserved$",
+    r"this material may not be (?:published|reproduced|copied)\b",
+)
+
+CAPTIONS = _rules(
+    "caption",
+    None,
+    "line",
+    700,
+    r"(?:file(?: photo)?|pictured|above|image caption|media caption|caption|photo caption|facebook twitter pinterest)\b ?(?:[:—–-]|(?<=caption)|(?<=pinterest))",
+    r"(?-i:FILE)\b ?[:—–-]",
+    rf".{{20,600}}[(|\[]? ?(?:photo(?:graph)? ?(?:by|:)|image(?: credit)? ?:|credit ?:|ap photo/|\((?:[\w .,'-]{{2,50}}/ ?)?{PICTURE_HOUSE}(?: ?[/,] ?[\w .'-]{{2,40}})?\)?).{{0,60}}$",
+)
+
+BYLINES = _rules(
+    "byline",
+    None,
+    "line",
+    160,
+    rf"(?:story |words |report |reported |analysis |written |text )?by:? (?-i:[A-Z])(?!he\b)(?!.*\b(?:is|was|are|were|has|have|had|will|said|would)\b).{{2,120}}$",
+    r"(?-i:[A-Z])[\w.'-]+(?: (?-i:[A-Z])[\w.'-]+){1,3}(?:,| \||  -)? (?:(?:staff|senior|special|chief|contributing|opinion|political|national|white house|foreign) )*(?:writer|reporter|correspondent|editor|contributor|columnist|bureau chief)s?$",
+    r"(?:special (?:to|for) (?-i:[A-Z]).{2,40}|staff (?:reports?|writers?)|opinion contributors?|staff reporter)$",
+)
+
+MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+DATES = _rules(
+    "dateline",
+    None,
+    "line",
+    100,
+    rf"(?:(?:first )?(?:published|updated|posted|last (?:updated|modified)|created|modified|issued)(?: (?:on|at))? ?:? ?)?(?:(?:mon|tues?|wednes|wed|thurs?|fri|satur|sat|sun)(?:day)?,? )?(?:{MONTH} \d{{1,2}}(?:st|nd|rd|th)?,?(?: \d{{4}})?|\d{{1,2}}(?:st|nd|rd|th)? {MONTH}(?:,? \d{{4}})?|\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}|\d{{4}}-\d\d-\d\d)\b.{{0,40}}$",
+    r"(?:first )?(?:published|updated|posted|last updated)(?: (?:on|at))? ?:? ?\d.{0,60}$",
+)
+
+RULES: tuple[Rule, ...] = (
+    *CORRECTIONS,
+    *CREDITS,
+    *NOTES,
+    *SUBSCRIBES,
+    *ADVERTISEMENTS,
+    *SHARES,
+    *LINKS,
+    *PROMOS,
+    *CONTACTS,
+    *CAPTIONS,
+    *PHOTO_CREDITS,
+    *OTHERS,
+    *BYLINES,
+    *DATES,
+)
+
+SOURCES = re.compile(rf"(?:[—–-]+ ?|\(){AGENCY}(?:(?: ?[/,&] ?| and ){AGENCY})*\)?\.?$", re.IGNORECASE)
+
+PICTURE_TAIL = re.compile(
+    rf"[(\[|]? ?(?:(?:photo(?:graph)?|image)(?: credit)? ?(?:by|:)|credit ?:|ap photo/|reuters/|\((?:[\w .,'-]{{2,50}}/ ?)?{PICTURE_HOUSE}).{{0,80}}$",
+    re.IGNORECASE,
+)
+
+INLINE = re.compile(
+    r"(?:Advertisements?|ADVERTISEMENTS?|Story [Cc]ontinue[sd] [Bb]elow(?: [Aa]dvertisement)?|Article [Cc]ontinues [Bb]elow(?: [Aa]dvertisement)?"
+    r"|Continue [Rr]eading(?: [Bb]elow| the main story)|Advertisement Continue reading the main story|SHARE THIS (?:STORY|ARTICLE))(?=\s|$)"
+)
+GLUED = re.compile(
+    r"(?<=[.!?”\"’')\]])(?=(?:Follow|Read|READ|Click|CLICK|Sign|SIGN|Subscribe|SUBSCRIBE|Photo|See|SEE|Watch|WATCH|Share|SHARE|Related|RELATED"
+    r"|Editor|Reporting|Additional|Download|Like|Listen|Get|Visit|Join|Support|Copyright|©|This (?:story|article|report)|The Associated Press)\b)"
+)
+
+SHARE_BUTTONS = frozenset(
+    "share tweet email e-mail facebook twitter whatsapp pinterest linkedin reddit flipboard print instagram youtube messenger telegram bluesky comments".split()
+)
+SHARE_WORDS = SHARE_BUTTONS | frozenset(
+    "this article story post page on via to with or and a it the more options copy link save comment x text size google plus close icon sms pin send by us pocket".split()
+)

@@ -1,0 +1,111 @@
+"""A line cut into what belongs to the story and what stands glued to it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+from accordingto.text.capitals import CAPITALS
+from accordingto.text.furniture import BODY, Mark, mark_line, mark_sentence
+from accordingto.text.phrases import GLUED, INLINE, PICTURE_TAIL, SOURCES
+from accordingto.text.segment import cut_sentences
+from accordingto.types import Span, trim
+
+SPEAKS = re.compile(r"\b(?:said|says|told|added|according to|asked|argued|claimed|warned)\b", re.IGNORECASE)
+QUOTED_MARKS = frozenset('“"”')
+TAIL_CHARS = 160  # a headline glued to its label may go on past a question mark, but no longer than this
+
+
+class Piece(NamedTuple):
+    """A run of text with one role; ``whole`` where it is all of its line."""
+
+    span: Span
+    mark: Mark
+    whole: bool
+
+    def marked(self, mark: Mark) -> Piece:
+        """The same run with another role."""
+        return Piece(self.span, mark, self.whole)
+
+
+def cut_line(text: str, line: Span, alone: bool) -> tuple[Piece, ...]:
+    """The pieces of one line, in order; ``alone`` where the line is most of the story, so that it can't all be furniture."""
+    words = line.of(text)
+    mark = None if alone else mark_line(words)
+    if mark and not _goes_on_as_body(text, line, mark):
+        return _split_caption(text, line) if mark.role == "caption" else (Piece(line, mark, True),)
+    return _join_pieces(text, line, _mark_units(text, line))
+
+
+def _goes_on_as_body(text: str, line: Span, mark: Mark) -> bool:
+    """Whether somebody speaks after the line's first sentence, so that only that sentence can be furniture."""
+    if mark.kind in (None, "editors-note", "photo-credit", "promo", "about-author"):
+        return False
+    first = next(cut_sentences(text, line), line)
+    return bool(SPEAKS.search(text, first.end, line.end))
+
+
+def _split_caption(text: str, line: Span) -> tuple[Piece, ...]:
+    """A caption and the photo credit at its end."""
+    credit = PICTURE_TAIL.search(line.of(text))
+    if not credit or credit.start() < 2:
+        return (Piece(line, Mark("caption"), True),)
+    caption = trim(text, Span(line.start, line.start + credit.start()))
+    return (
+        Piece(caption, Mark("caption"), False),
+        Piece(trim(text, Span(line.start + credit.start(), line.end)), Mark("furniture", "photo-credit"), False),
+    )
+
+
+def _mark_units(text: str, line: Span) -> Iterator[tuple[Span, Mark]]:
+    quoted = False
+    for unit in _cut_units(text, line):
+        words = unit.of(text)
+        mark = None if quoted else mark_sentence(words)
+        if (
+            mark
+            and mark.kind == "promo"
+            and line.end - unit.end <= TAIL_CHARS
+            and not SPEAKS.search(text, unit.end, line.end)
+        ):
+            yield Span(unit.start, line.end), mark
+            return
+        yield unit, mark or (Mark("credit") if SOURCES.fullmatch(words) else BODY)
+        quoted = _still_quoted(words, quoted)
+
+
+def _still_quoted(words: str, quoted: bool) -> bool:
+    """Whether a quotation is still open after these words."""
+    for character in words:
+        if character in QUOTED_MARKS:
+            quoted = not quoted if character == '"' else character == "“"
+    return quoted
+
+
+def _cut_units(text: str, line: Span) -> Iterator[Span]:
+    """Sentences, cut again where known furniture or a run of capitals begins or ends in the middle of them."""
+    words = line.of(text)
+    cuts = {line.start, line.end, *(sentence.start for sentence in cut_sentences(text, line))}
+    for pattern in (INLINE, CAPITALS):
+        for found in pattern.finditer(words):
+            cuts |= {line.start + found.start(), line.start + found.end()}
+    cuts |= {line.start + found.start() for found in GLUED.finditer(words)}
+    if source := SOURCES.search(words, max(0, len(words) - 60)):
+        cuts.add(line.start + source.start())
+    for start, end in pairwise(sorted(cuts)):
+        unit = trim(text, Span(start, end))
+        if len(unit):
+            yield unit
+
+
+def _join_pieces(text: str, line: Span, units: Iterator[tuple[Span, Mark]]) -> tuple[Piece, ...]:
+    """Neighbours of one role as one piece; marks without words stay with what stands before them."""
+    out: list[tuple[Span, Mark]] = []
+    for span, mark in units:
+        if out and (out[-1][1] == mark or (mark is BODY and not any(map(str.isalnum, span.of(text))))):
+            out[-1] = (Span(out[-1][0].start, span.end), out[-1][1])
+        else:
+            out.append((span, mark))
+    return tuple(Piece(span, mark, len(out) == 1) for span, mark in out)
