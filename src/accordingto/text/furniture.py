@@ -37,6 +37,8 @@ def mark_line(words: str) -> Mark | None:
         return None
     if not WORD.search(words):
         return Mark("furniture", "other")
+    if _half_quoted(words):
+        return None
     line = plain(_unquoted(words))
     return _share_buttons(line) or _first_mark(line, LINE_RULES)
 
@@ -63,6 +65,11 @@ def _share_buttons(line: str) -> Mark | None:
     if buttons and len(tokens) <= 14 and all(token in SHARE_WORDS or not token for token in tokens):
         return Mark("furniture", "share")
     return None
+
+
+def _half_quoted(words: str) -> bool:
+    """Whether a quotation begins or ends outside the line, so that somebody is speaking in it."""
+    return words.count('"') % 2 == 1 or words.count("''") % 2 == 1 or words.count("“") != words.count("”")
 
 
 def _unquoted(words: str) -> str:

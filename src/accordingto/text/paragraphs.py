@@ -8,10 +8,10 @@ from accordingto.text.authors import mark_authors
 from accordingto.text.capitals import is_capitals, is_promo, story_stems
 from accordingto.text.furniture import BODY, Mark
 from accordingto.text.heads import mark_head, mark_headings, split_datelines
-from accordingto.text.lines import split_lines
+from accordingto.text.lines import LINE_END, split_lines
 from accordingto.text.pieces import Piece, cut_line
 from accordingto.text.repeats import mark_repeats
-from accordingto.types import Paragraph
+from accordingto.types import Paragraph, Span
 
 PROMO = Mark("furniture", "promo")
 ALONE_SHARE = 0.6  # of the story's words in one line: then the line holds body, whatever it begins with
@@ -33,12 +33,35 @@ def mark_paragraphs(text: str, title: str | None = None) -> tuple[Paragraph, ...
     pieces = mark_lists(text, pieces)
     pieces = mark_repeats(text, pieces)
     pieces = mark_authors(text, pieces)
+    pieces = join_bodies(text, pieces)
     pieces = split_datelines(text, pieces)
     pieces = mark_headings(text, pieces)
     return tuple(
         Paragraph(start=piece.span.start, end=piece.span.end, role=piece.mark.role, kind=piece.mark.kind)
         for piece in pieces
     )
+
+
+def join_bodies(text: str, pieces: list[Piece]) -> list[Piece]:
+    """The pieces with neighbouring body of one line put together."""
+    out: list[Piece] = []
+    for piece in pieces:
+        last = out[-1] if out else None
+        if (
+            last
+            and last.mark is piece.mark is BODY
+            and not last.whole
+            and not piece.whole
+            and _same_line(text, last, piece)
+        ):
+            out[-1] = Piece(Span(last.span.start, piece.span.end), BODY, False)
+        else:
+            out.append(piece)
+    return out
+
+
+def _same_line(text: str, one: Piece, other: Piece) -> bool:
+    return not LINE_END.search(text, one.span.end, other.span.start)
 
 
 def mark_capitals(text: str, pieces: list[Piece]) -> list[Piece]:

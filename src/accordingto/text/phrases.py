@@ -77,10 +77,11 @@ CORRECTIONS = _rules(
     1500,
     r"(?:corrections?|clarifications?|erratum|corrections? (?:and|&) (?:clarifications?|amplifications?)|correction appended|correction to this .{0,20})(?: \([^)]{0,40}\)| appended)?(?: ?,? ?(?-i:[A-Z])[a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)?\s*(?:[:—–-]|$)",
     rf"(?:an? |the )?(?:earlier|previous|original|prior) (?:\w+ )?(?:versions?|editions?|headline) (?:of|on|to|for|in) (?:this|the|our|an)\b",
-    rf"an? {STORY} (?:on|in|published|about)\b.{{0,200}}\b(?:misstated|misidentified|misspelled|incorrectly|erroneously|gave the wrong)\b",
+    rf"(?:because of an editing error, |editor's note: )?an? (?:\\w+ )?{STORY} (?:on|in|published|about|with|that)\b.{{0,300}}\b(?:misstated|misidentified|misspelled|incorrectly|erroneously|gave the wrong)\b",
     rf"(?:this|the) {STORY} (?:has been|was|is|were) (?:updated (?:and|to) )?(?:corrected|amended|clarified|revised|(?:edited |changed )?to (?:correct|clarify|fix))",
     rf"(?:this|the) (?:{STORY}|headline) (?:corrects|clarifies|has been corrected|deletes|removes)\b",
     r"this (?:version )?corrects\b",
+    rf"editor's note: ?(?:an? {STORY} (?:on|published)\b|(?:an |the )?(?:earlier|original|previous) |this {STORY} (?:has been |was )?corrected)",
 )
 
 NOTES = _rules(
@@ -210,7 +211,8 @@ LINKS = (
         r"(?:or )?(?:read|see|watch|view|listen(?: to)?|hear|find(?: out)?|get|check(?: out)?|download|register|learn|order|buy|explore|browse|visit|catch|donate|subscribe|vote|take|play|search|book)\b(?:(?! (?:says?|said|told) )[^“\"]){0,140}\b(?:here|at https?://\S+|at www\.\S+|at [\w.-]+\.(?:com|org|net|co\.uk|example)\S*|https?://\S+)$",
         r"(?:you can |to )?(?:read|see|view|watch|get|find|hear|listen to|download) (?:the |our |his |her |their |its |my |more of (?:the|our) )?(?:full|rest|whole|entire|complete|original|unedited)\b[^“\"]{0,100}$",
         r"(?:the |a |his |her |their |our |its )?(?:full|complete|entire|original|rest|video|transcript|audio|poll|results|letter|statement|text|report|study|survey|document)\b.{0,60}\b(?:can be|is|are|may be) (?:\w+ )?(?:found|read|seen|viewed|accessed|heard|downloaded|watched|available)(?: online)? (?:here|below|at https?:\S+|at www\.\S+|on (?:our|the \w+) website)\b.{0,10}$",
-        r"read (?:the )?(?:rest|more|on)(?: (?:of|at|on|about|from|in|here)\b.{0,100})?$",
+        r"read (?:the )?(?:rest|more)(?: (?:of|at|on|about|from|in|here)\b.{0,100})?$",
+        r"read on (?:at|in|here)\b.{0,60}$",
         r"(?:for|to (?:get|read|see|hear|find)) (?:more|the latest|all|other|updates?|full|additional|further|complete)\b.{0,100}[, ](?:visit|go to|see|click|check out|follow|download|subscribe|read|watch|head to|log on|tune in|please|sign up|listen)\b.{0,100}$",
         r"for more (?:from|on|about|of)\b.{0,100}$",
         r"(?:please )?(?:visit|go to|head to|log on to|check out) (?:our|us|https?:|www\.|[\w-]+\.(?:com|org|net|co\.uk|example)\b)",
@@ -244,7 +246,6 @@ PROMOS = (
         200,
         rf"(?-i:READ MORE|READ ALSO|ALSO READ|READ NEXT|SEE ALSO|RELATED|READ|WATCH|LISTEN|MORE FROM [A-Z][A-Z' ]{{1,30}}|TRENDING|MUST READ|DON'T MISS|SEE MORE|WATCH LIVE|LISTEN LIVE|LISTEN AGAIN|MORE LIKE THIS|WATCH NOW|UP NEXT|FULL COVERAGE|PHOTOS|VIDEO|GALLERY|SLIDESHOW|Read [Mm]ore|Read [Aa]lso|Also [Rr]ead|See [Aa]lso|Related|Read [Nn]ext|Related (?:stories|story|articles?|content|coverage))\s*[:>|»]",
         r"(?:download|get|try|install|use|stay .{0,30} with) (?:the|our|your)(?: \S+){0,5} app\b",
-        r".{0,60}\btext [A-Za-z]{3,12} to \d{3,6}\b",
         r"also on (?-i:[A-Z])[\w.]{1,30}: ",
         r"(?:catch|tune in|don't miss|watch|hear) .{0,100}\b(?:\d{1,2}(?::\d\d)? ?(?:am|pm|a\.m\.|p\.m\.)(?: (?:et|est|gmt|bst|ct))?|weeknights|weekdays|mondays|sundays|this sunday)\b(?: (?:on|et|est|pt|ct)\b.{0,40})?$",
         r".{2,60}\bairs (?:\w+ )?(?:on|at|weekdays?|weeknights?|sundays?|saturdays?|mondays?)\b.{0,100}\b(?:am|pm|a\.m\.|p\.m\.|est|et|channel|siriusxm|\d)",
@@ -257,6 +258,12 @@ PROMOS = (
         120,
         rf"{LABEL}(?: ?(?:…|\.\.\.))?$",
         r"listen (?:again|live|back|in)\b.{0,80}$",
+        r"[^.]{5,110} (?-i:Read more|READ MORE)$",
+        r"related (?-i:[A-Z])[^.]{10,110}$(?<! )",
+        r"(?-i:[A-Z])[^:.“\"]{3,60}(?<=[a-z'’!?]):(?-i:[A-Z‘'])[^:]{8,110}$",
+        r"[^.”\"]{0,60}\btext [A-Za-z]{3,12} to \d{3,6}\b",
+        r"(?-i:[A-Z][A-Z' ]{2,30} )?(?-i:APPEAL|COMPETITION|OFFER|POLL|VOTE|WIN|QUIZ|PUZZLES?|CROSSWORD|PODCAST|NEWSLETTER|COMING (?:UP|SOON)|ON AIR(?: NOW)?|TONIGHT|TOMORROW|PREMIUM|EXCLUSIVE OFFER|BETS?|SHOP|DEALS|JOBS|TRAVEL OFFERS|IN TODAY'S PAPER|IN PRINT|EVENTS?|WEBINAR)\s*: ?\S",
+        r"(?-i:(?:GET|WIN|VOTE|ENTER|PLAY|JOIN|BUY|TRY|CALL|TEXT|BOOK|SHOP|DOWNLOAD|FOLLOW|LIKE|LOVE|ENJOY(?:ING)?|DONATE|GIVE|SUPPORT|TELL|SEND|HAVE|CATCH|STAY|NEVER|DISCOVER|EXPLORE|UPGRADE|SAVE|START|TAKE|TEST|FIND|COMPARE|REGISTER|MORE|SCROLL|SWIPE|TUNE|ASK|GOT|WANT|MISSED)\b(?=[^a-z]*\b(?:US|YOUR?|OUR|NOW|HERE|FREE|TODAY|TODAY'S|APP|IT|NEWS|QUIZ|POLL|TICKETS?|MORE|THIS|A|ALERTS?|UPDATES?|STORIES|WHATSAPP|NEWSLETTER|PODCAST)\b)[^a-z]{3,}$)",
         r"(?:slideshow|gallery|photos?) ?\(?\d+ (?:images?|photos?|pictures?)\)?$",
         r"(?:view|see|launch|open) (?:photo )?(?:gallery|slideshow|all photos|more photos)\b.{0,40}$",
     ),
@@ -306,6 +313,7 @@ PHOTO_CREDITS = (
         100,
         r"(?:getty(?: images)?|shutterstock|istock|alamy|afp/getty(?: images)?|getty images/.{2,30}|image copyright.{0,60}|associated press photo|file photo)$",
         r"(?:photo|image|picture|photos)$",
+        r"(?:enlarge this image )?(?:toggle|hide) caption\b.{0,90}$",
         r"(?:image )?copyright (?-i:[A-Z])[\w ]{1,40}$",
     ),
 )
@@ -317,6 +325,7 @@ OTHERS = _rules(
     260,
     r"(?:abstract|full text|loading|close|menu|search|skip to (?:content|main)|pullquote|unmute|play video|newsletter|hide caption|toggle caption|enlarge this image|more on this|listen to article|interested in .{2,60}\? add .*|story highlights)$",
     r"\d+ (?:min(?:ute)?s?) read$",
+    r"(?:x )?(?:youtube|vimeo|facebook|twitter|instagram) (?:video|post|embed)$",
     r"\d+ (?:years?|months?|weeks?|days?|hours?|minutes?) ago$",
     r"(?:next |prev(?:ious)? )?(?:image|photo|slide|picture) \d+ of \d+$",
     r"(?:we are sorry|sorry), ?this (?:video|content)\b",
@@ -386,6 +395,20 @@ RULES: tuple[Rule, ...] = (
 )
 
 SOURCES = re.compile(rf"(?:[—–-]+ ?|\(){AGENCY}(?:(?: ?[/,&] ?| and ){AGENCY})*\)?\.?$", re.IGNORECASE)
+
+_PERSON = r"[A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|de|van|von|der|bin|al|el|la|di|da)){1,4}"
+_TRADES = (
+    r"(?:professor|columnist|editor|reporter|correspondent|fellow|author|writer|director|host|contributor|founder|co-founder"
+    r"|president|chair(?:man|woman|person)?|analyst|scholar|lecturer|journalist|researcher|attorney|lawyer|economist|historian"
+    r"|strategist|consultant|producer|critic|playwright|novelist|poet|member|head|chief|blogger|commentator|activist|teacher"
+    r"|physician|scientist|adviser|advisor|student|dean|intern|freelancer|photographer|broadcaster|essayist|pollster|executive"
+    r"|senator|congressman|congresswoman|representative|ambassador|official|officer|secretary|minister|pastor|publisher|partner)s?"
+)
+BIO = re.compile(
+    rf"(?P<name>{_PERSON})(?:,? (?:and|&) {_PERSON})?(?: \(@?\w+\))?(?:,.{{2,250}}?,| ,)? "
+    rf"(?:(?:is|are|was|were|served|serves|works|teaches)\b.{{0,160}}?\b(?i:{_TRADES})\b"
+    r"|(?:covers|writes|blogs|teaches|hosts|co-hosts|edits|anchors|reports)(?: [\w'-]+){0,5} (?:for|about|on|at|from|in|of)\b(?! that\b))"
+)
 
 PICTURE_TAIL = re.compile(
     rf"[(\[|]? ?(?:(?:photo(?:graph)?|image)(?: credit)? ?(?:by|:)|credit ?:|ap photo/|reuters/|\((?:[\w .,'-]{{2,50}}/ ?)?{PICTURE_HOUSE}).{{0,80}}$",

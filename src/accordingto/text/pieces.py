@@ -8,13 +8,23 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from accordingto.text.capitals import CAPITALS
+from accordingto.text.phrases import BIO
 from accordingto.text.furniture import BODY, Mark, mark_line, mark_sentence
 from accordingto.text.phrases import GLUED, INLINE, PICTURE_TAIL, SOURCES
 from accordingto.text.segment import cut_sentences
 from accordingto.types import Span, trim
 
-SPEAKS = re.compile(r"\b(?:said|says|told|added|according to|asked|argued|claimed|warned)\b", re.IGNORECASE)
+SPEAKS = re.compile(r"\b(?:said|says?|told|added|according to|asked|argued|claimed|warned)\b", re.IGNORECASE)
+RUNS_ON = frozenset(("promo", "link", "subscribe", "share", "contact", "photo-credit"))
 QUOTED_MARKS = frozenset('“"”')
+# Where a body sentence may begin after furniture that has no stop of its own, in a story printed as one line.
+STARTS = re.compile(
+    r"(?<=[a-z0-9’':?!] )(?=(?:The|A|An|In|On|At|He|She|It|They|We|But|And|One|Two|Three|Four|Some|More than|When|After|Before|While|As|For|This"
+    r"|That|These|There|Mr|Mrs|Ms|Dr|Another|Several|Many|Most|Last|By|If|With|His|Her|Their|Its|Our|No|Not)\b\.? ?[a-z])"
+)
+LEAST_LABEL_WORDS = 3
+MOST_RUN_ON_WORDS = 18
+ABOUT_CHARS = 600  # from a line's end, in which the author may be told about
 TAIL_CHARS = 160  # a headline glued to its label may go on past a question mark, but no longer than this
 
 
@@ -36,7 +46,7 @@ def cut_line(text: str, line: Span, alone: bool) -> tuple[Piece, ...]:
     mark = None if alone else mark_line(words)
     if mark and not _goes_on_as_body(text, line, mark):
         return _split_caption(text, line) if mark.role == "caption" else (Piece(line, mark, True),)
-    return _join_pieces(text, line, _mark_units(text, line))
+    return _join_pieces(text, line, _mark_units(text, line, alone))
 
 
 def _goes_on_as_body(text: str, line: Span, mark: Mark) -> bool:
@@ -59,21 +69,40 @@ def _split_caption(text: str, line: Span) -> tuple[Piece, ...]:
     )
 
 
-def _mark_units(text: str, line: Span) -> Iterator[tuple[Span, Mark]]:
+def _mark_units(text: str, line: Span, alone: bool) -> Iterator[tuple[Span, Mark]]:
     quoted = False
     for unit in _cut_units(text, line):
         words = unit.of(text)
         mark = None if quoted else mark_sentence(words)
-        if (
-            mark
-            and mark.kind == "promo"
-            and line.end - unit.end <= TAIL_CHARS
-            and not SPEAKS.search(text, unit.end, line.end)
-        ):
+        quoted = _still_quoted(words, quoted)
+        if mark and mark.kind == "promo" and _ends_open(text, line, unit):
             yield Span(unit.start, line.end), mark
             return
-        yield unit, mark or (Mark("credit") if SOURCES.fullmatch(words) else BODY)
-        quoted = _still_quoted(words, quoted)
+        if mark and mark.kind in RUNS_ON and (alone or unit.end < line.end):
+            yield from _cut_run_on(text, unit, mark)
+        else:
+            yield unit, mark or (Mark("credit") if SOURCES.fullmatch(words) else BODY)
+
+
+def _ends_open(text: str, line: Span, unit: Span) -> bool:
+    """Whether a headline glued to a paragraph goes on past the question or call in it to the paragraph's end."""
+    return (
+        text[unit.end - 1] in "?!"
+        and unit.end < line.end <= unit.end + TAIL_CHARS
+        and not SPEAKS.search(text, unit.end, line.end)
+    )
+
+
+def _cut_run_on(text: str, unit: Span, mark: Mark) -> Iterator[tuple[Span, Mark]]:
+    """The furniture and the body sentence that it runs on into; all of it body where it can't be told where that begins."""
+    words = unit.of(text)
+    for start in STARTS.finditer(words):
+        if LEAST_LABEL_WORDS <= len(words[: start.start()].split()) <= MOST_RUN_ON_WORDS:
+            yield trim(text, Span(unit.start, unit.start + start.start())), mark
+            yield trim(text, Span(unit.start + start.start(), unit.end)), BODY
+            return
+    doubtful = len(words.split()) > MOST_RUN_ON_WORDS or SPEAKS.search(words)
+    yield unit, BODY if doubtful and not words.isupper() else mark
 
 
 def _still_quoted(words: str, quoted: bool) -> bool:
@@ -101,10 +130,11 @@ def _cut_units(text: str, line: Span) -> Iterator[Span]:
 
 
 def _join_pieces(text: str, line: Span, units: Iterator[tuple[Span, Mark]]) -> tuple[Piece, ...]:
-    """Neighbours of one role as one piece; marks without words stay with what stands before them."""
+    """Neighbours of one role as one piece, less what may be about the author; marks without words stay with what is before."""
     out: list[tuple[Span, Mark]] = []
     for span, mark in units:
-        if out and (out[-1][1] == mark or (mark is BODY and not any(map(str.isalnum, span.of(text))))):
+        about = mark is BODY and line.end - span.end < ABOUT_CHARS and BIO.match(text, span.start, span.end)
+        if out and not about and (out[-1][1] == mark or (mark is BODY and not any(map(str.isalnum, span.of(text))))):
             out[-1] = (Span(out[-1][0].start, span.end), out[-1][1])
         else:
             out.append((span, mark))

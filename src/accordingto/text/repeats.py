@@ -11,6 +11,7 @@ from accordingto.text.pieces import Piece
 LEAST_WORDS = 8  # a shorter line may be a chant, an answer or a refrain, and is left as it is
 LEAST_HEADLINE_WORDS = 4
 MOST_PULLED_WORDS = 60
+HEAD_LINES = 6  # a summary there is the story's own, whatever paragraph says it again
 COPY = Mark("furniture", "other")
 WORD = re.compile(r"[^\W_]+")
 
