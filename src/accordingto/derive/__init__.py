@@ -1,0 +1,1 @@
+"""What a story says beyond its attributions: positions, figures and disputes."""

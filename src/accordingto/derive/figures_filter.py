@@ -1,0 +1,92 @@
+"""Which amounts of a story are figures: what a reader could check or doubt, not every small count."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from accordingto.derive.figures_tables import (
+    COMPARISONS,
+    ORDERING,
+    OUTCOMES,
+    PERSON_NOUNS,
+    PLACED_AFTER,
+    SAMPLES,
+    STATE_UNITS,
+    STATES_BEFORE,
+    TIME_POINTS_AFTER,
+    TIME_POINTS_BEFORE,
+    WEIGHTY_NOUNS,
+)
+from accordingto.derive.figures_words import Around
+from accordingto.derive.numbers import Quantity
+from accordingto.types import Span
+
+# House styles write numbers up to ten as words; such counts are figures only where the words around show it.
+_SMALL = 10
+_SOURCE_SMALL = 12
+
+
+def is_figure(quantity: Quantity, around: Around, sources: Sequence[Span]) -> bool:
+    """Whether the amount is a figure; ``sources`` are the source spans of the story's attributions."""
+    if quantity.kind == "duration":
+        return _is_length(quantity, around)
+    if quantity.kind == "multiple":
+        return _size(quantity) > _SMALL or around.word_after(0) in COMPARISONS
+    if quantity.kind != "count":
+        return True
+    if any(source.contains(quantity.number) for source in sources) and _counts_source(quantity, around):
+        return False
+    if around.word_before(0) in ORDERING and not quantity.bounded and _size(quantity) <= 100:
+        return False
+    return _is_weighty(quantity, around)
+
+
+def _size(quantity: Quantity) -> float:
+    return float(max(abs(value) for value in (quantity.low, quantity.high) if value is not None))
+
+
+def _is_length(quantity: Quantity, around: Around) -> bool:
+    """A length of time; "two years ago", "in the past decade" and "after two days" are places in time."""
+    before = (around.word_before(0), around.word_before(1))
+    if around.word_after(0) in TIME_POINTS_AFTER or before[0] in TIME_POINTS_BEFORE:
+        return False
+    if before[0] in PLACED_AFTER and not quantity.hyphened:
+        return False
+    if before[0] == "in" and _size(quantity) < _SMALL and not quantity.bounded:
+        return False
+    one = _size(quantity) == 1 and not quantity.digits
+    return not one or quantity.hyphened or quantity.bounded
+
+
+def _counts_source(quantity: Quantity, around: Around) -> bool:
+    """ "two ministry officials", "a poll of 212 subscribers": who speaks, and no figure of the story."""
+    sampled = around.word_before(0) == "of" and bool(set(around.words_before(6)) & SAMPLES)
+    return sampled or "all" in around.words_before(1) or _size(quantity) <= _SOURCE_SMALL or quantity.high is None
+
+
+def _is_weighty(quantity: Quantity, around: Around) -> bool:
+    if quantity.versus or (quantity.bounded and not quantity.hyphened):
+        return True
+    if quantity.high is None:
+        return quantity.noun is not None or quantity.partitive or around.word_after(0) == "of"
+    if _size(quantity) > _SMALL:
+        return True
+    if quantity.hyphened:
+        return False
+    return quantity.digits and quantity.noun is not None or _is_shown(quantity, around)
+
+
+def _is_shown(quantity: Quantity, around: Around) -> bool:
+    """Whether a small count is a part of a counted whole, or of what is news by itself."""
+    if quantity.partitive and around.has_number_after(6):
+        return True
+    if around.is_whole_of_part():
+        return True
+    if quantity.unit in WEIGHTY_NOUNS and not quantity.partitive:
+        return True
+    after = around.words_after(6)
+    if quantity.unit in PERSON_NOUNS or quantity.unit is None or quantity.noun is not None:
+        people = quantity.unit in PERSON_NOUNS
+        hit = any(word in STATE_UNITS for word in (after if people else after[:3]))
+        return hit or around.word_before(0) in STATES_BEFORE or any(word in OUTCOMES - {"for"} for word in after[:3])
+    return False

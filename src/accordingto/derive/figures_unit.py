@@ -1,0 +1,181 @@
+"""What a figure counts: its unit, and the spans that say of what."""
+
+from __future__ import annotations
+
+from accordingto.derive.figures_tables import (
+    COMMON_VERBS,
+    COST_VERBS,
+    MODALS,
+    MONEY_WORDS,
+    PERSON_NOUNS,
+    SAME_COUNT_WORDS,
+    STATE_UNITS,
+    STATES_BEFORE,
+    TOLL_WORDS,
+)
+from accordingto.derive.figures_words import Around
+from accordingto.derive.numbers import Quantity
+from accordingto.derive.numbers_exclude import is_vote
+from accordingto.derive.numbers_tokens import is_adjacent
+from accordingto.types import Span
+
+_PHRASE_ENDS = frozenset(
+    """
+    is are was were be been has have had will would can could may might must shall should do does did that which who whom
+    whose when where while because although if than said says say told as and or but by to from for with after before
+    during until since according on at over under into a an
+    """.split()
+)
+_DETERMINERS = frozenset("a an the its his her their our this that these those your my each every any another".split())
+_LONGEST = 9
+
+
+class Named:
+    """The units of the figures read so far, for bare numbers that go on counting the same."""
+
+    def __init__(self) -> None:
+        self.count: str | None = None
+        self.money: str | None = None
+
+    def keep(self, quantity: Quantity, unit: str | None) -> None:
+        """Remember the unit of a figure."""
+        if quantity.kind == "money":
+            self.money = unit
+        elif quantity.kind == "count" and unit is not None:
+            self.count = unit
+
+
+def name_unit(quantity: Quantity, around: Around, named: Named) -> str | None:
+    """The unit in the story's words, or for people the state they are counted in ("deaths")."""
+    if quantity.kind != "count":
+        return quantity.unit
+    state = _find_state(quantity, around)
+    if state is not None:
+        return state
+    if quantity.unit is not None:
+        return quantity.unit
+    return _inherit_unit(around, named, quantity.scale)
+
+
+def _find_state(quantity: Quantity, around: Around) -> str | None:
+    if quantity.unit in STATE_UNITS:
+        return STATE_UNITS[quantity.unit]
+    if quantity.unit is not None and quantity.unit not in PERSON_NOUNS:
+        return None
+    for word in around.words_before(2)[::-1]:
+        if word in STATES_BEFORE:
+            return STATE_UNITS.get(word)
+        if word not in ("the", "of", "and", ","):
+            break
+    for word in around.words_after(7):
+        if word in STATE_UNITS:
+            return STATE_UNITS[word]
+        if word in (",", ";", ":", "and", "but", "who", "by") or word in MODALS - {"have", "has", "had", "been", "be"}:
+            break
+    return None
+
+
+def _inherit_unit(around: Around, named: Named, scale: int) -> str | None:
+    near = set(around.words_before(9))
+    if near & MONEY_WORDS and named.money is not None:
+        return named.money
+    if near & TOLL_WORDS:
+        return "deaths"
+    if is_vote(around.tokens, around.first, around.after):
+        return "votes"
+    if (near & SAME_COUNT_WORDS or len(near) < 3) and named.count is not None:
+        return named.count
+    return named.money if scale > 1 else named.count
+
+
+def find_of(quantity: Quantity, around: Around) -> tuple[Span, ...]:
+    """The spans that say what is counted or measured; empty where the sentence shows none."""
+    for finder in (_after_of, _noun_itself, _hyphened_noun, _before_of, _placed_at, _subject, _what_follows):
+        span = finder(quantity, around)
+        if span is not None and span.start < span.end and not span.overlaps(quantity.number):
+            return (span,)
+    return ()
+
+
+def _read_on(around: Around, at: int) -> Span | None:
+    """The phrase that begins at this token, up to a mark or a word that ends it."""
+    end = at
+    while end < around.right and end - at < _LONGEST:
+        token = around.tokens[end]
+        first_determiner = end == at and token.low in _DETERMINERS
+        hyphen = token.low in "-‑" and is_adjacent(around.tokens, end) and is_adjacent(around.tokens, end - 1)
+        if (token.kind not in "wn" and not hyphen) or (token.low in _PHRASE_ENDS and not first_determiner):
+            break
+        end += 1
+    return _to_span(around, at, end)
+
+
+def _to_span(around: Around, first: int, after: int) -> Span | None:
+    return Span(around.tokens[first].start, around.tokens[after - 1].end) if after > first else None
+
+
+def _after_of(quantity: Quantity, around: Around) -> Span | None:
+    return _read_on(around, around.after + 1) if around.word_after(0) == "of" else None
+
+
+def _noun_itself(quantity: Quantity, around: Around) -> Span | None:
+    if quantity.noun is None or quantity.hyphened:
+        return None
+    return quantity.noun
+
+
+def _hyphened_noun(quantity: Quantity, around: Around) -> Span | None:
+    return _read_on(around, around.after) if quantity.hyphened else None
+
+
+def _before_of(quantity: Quantity, around: Around) -> Span | None:
+    """ "a pay rise of 6.5 percent"."""
+    return _read_back(around, around.first - 2) if around.word_before(0) == "of" else None
+
+
+def _read_back(around: Around, last: int) -> Span | None:
+    """The noun phrase that ends with this token, back to its determiner."""
+    first = last
+    while first >= around.left and last - first < 6 and around.tokens[first].kind == "w":
+        if around.tokens[first].low in _DETERMINERS:
+            return _to_span(around, first, last + 1)
+        if around.tokens[first].low in _PHRASE_ENDS or around.tokens[first].low in ("in", "of"):
+            break
+        first -= 1
+    return _to_span(around, first + 1, last + 1)
+
+
+def _placed_at(quantity: Quantity, around: Around) -> Span | None:
+    """ "put the number in its shelters at 84,000", "raised its toll to 212"."""
+    if around.word_before(0) not in ("at", "to"):
+        return None
+    last = around.first - 2
+    for at in range(last, max(around.left, last - 10) - 1, -1):
+        if around.tokens[at].low in COMMON_VERBS:
+            return _to_span(around, at + 1, last + 1)
+    return None
+
+
+def _subject(quantity: Quantity, around: Around) -> Span | None:
+    """ "Repairs would cost 60 million dinars": what stands before the verb."""
+    at = around.first - 1
+    if around.word_before(0) not in COST_VERBS:
+        return None
+    while at >= around.left and (around.tokens[at].low in COST_VERBS or around.tokens[at].low in MODALS):
+        at -= 1
+    return _read_back(around, at) if at >= around.left and around.tokens[at].kind == "w" else None
+
+
+def _what_follows(quantity: Quantity, around: Around) -> Span | None:
+    """ "97 in favour of the bill", "84 against"."""
+    if quantity.kind not in ("count", "percent", "share") or around.word_after(0) not in _FOLLOWING:
+        return None
+    end = around.after
+    while end < around.right and end - around.after < _LONGEST and around.tokens[end].kind == "w":
+        if end > around.after and around.tokens[end].low in ("and", "but", "while", "said", "says"):
+            break
+        end += 1
+    return _to_span(around, around.after, end)
+
+
+_FOLLOWING = frozenset("in against who favour favor opposed undecided for are were had have dead voted".split())

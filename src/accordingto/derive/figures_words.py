@@ -1,0 +1,84 @@
+"""The words before and after an amount, within its sentence."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+
+from accordingto.derive.numbers_tokens import Token, read_word
+
+_ENDS = frozenset({"!", "?", "\n"})
+_REACH = 40
+
+
+class Around:
+    """The tokens around one amount of a paragraph; reads stop at the sentence's ends."""
+
+    def __init__(self, text: str, tokens: list[Token], starts: list[int], start: int, end: int) -> None:
+        self.text = text
+        self.tokens = tokens
+        self.first = bisect_left(starts, start)
+        self.after = bisect_left(starts, end)
+        self.left = self._find_edge(self.first - 1, -1) + 1
+        self.right = self._find_edge(self.after, 1)
+
+    def word_before(self, offset: int) -> str:
+        """The word ``offset`` places before the amount, or an empty string."""
+        at = self.first - 1 - offset
+        return self.tokens[at].low if at >= self.left else ""
+
+    def word_after(self, offset: int) -> str:
+        """The word ``offset`` places after the amount, or an empty string."""
+        at = self.after + offset
+        return self.tokens[at].low if at < self.right else ""
+
+    def words_before(self, count: int) -> list[str]:
+        """Up to ``count`` words before the amount, in order."""
+        return [token.low for token in self.tokens[max(self.left, self.first - count) : self.first]]
+
+    def words_after(self, count: int) -> list[str]:
+        """Up to ``count`` words after the amount, in order."""
+        return [token.low for token in self.tokens[self.after : min(self.right, self.after + count)]]
+
+    def has_number_after(self, count: int) -> bool:
+        """Whether a number stands among the next words, as in "three of the seven gates"."""
+        from_here = self.tokens[self.after : min(self.right, self.after + count)]
+        return any(token.kind == "n" or token.low in NUMBER_WORDS for token in from_here)
+
+    def is_whole_of_part(self) -> bool:
+        """Whether the amount is the whole of which a part was counted: "seven" in "three of the seven gates"."""
+        words = self.words_before(6)
+        if "of" not in words:
+            return False
+        at = len(words) - 1 - words[::-1].index("of")
+        near = self.tokens[self.first - len(words) + at - 1] if at > 0 else None
+        return near is not None and (near.kind == "n" or near.low in NUMBER_WORDS)
+
+    def _find_edge(self, at: int, step: int) -> int:
+        for _ in range(_REACH):
+            if not 0 <= at < len(self.tokens) or self._is_end(at):
+                return at
+            at += step
+        return at
+
+    def _is_end(self, at: int) -> bool:
+        """A mark that ends a sentence: not the full stop of "U.S." or "Mr."."""
+        token = self.tokens[at]
+        if token.low in _ENDS:
+            return True
+        if token.low != ".":
+            return False
+        follower = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        abbreviation = len(read_word(self.tokens, at - 1)) <= 2 and at > 0 and self.tokens[at - 1].kind == "w"
+        gap = follower is None or follower.start > token.end or follower.low in "\"”’'"
+        return gap and not abbreviation
+
+
+NUMBER_WORDS = frozenset(
+    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty "
+    "thirty forty fifty sixty seventy eighty ninety hundred thousand million dozen".split()
+)
+
+
+def slice_tokens(tokens: list[Token], starts: list[int], start: int, end: int) -> list[Token]:
+    """The tokens that begin in ``[start, end)``."""
+    return tokens[bisect_left(starts, start) : bisect_right(starts, end - 1)]
