@@ -1,0 +1,54 @@
+"""Whom the story says it does not name, why, and on what terms they spoke."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from accordingto.resolve.evidence import asks_anonymity, find_reason, find_terms
+from accordingto.resolve.page import Page
+from accordingto.resolve.parties import Party
+from accordingto.resolve.resolver import Found
+from accordingto.types import Attribution, Span
+
+_REACH_SENTENCES = 2
+
+
+def note_reasons(page: Page, attributions: Sequence[Attribution], found: Mapping[str, Found]) -> None:
+    """Give each unnamed party the reason and the terms in its own sentence, or in one after it that speaks of it."""
+    spoken = _unnamed_in_order(attributions, found)
+    for sentence in page.sentences:
+        reason, terms = find_reason(page.text, sentence), find_terms(page.text, sentence)
+        if reason is None and terms is None and not asks_anonymity(page.text, sentence):
+            continue
+        at = reason or (terms[1] if terms else sentence)
+        for party in _meant(page, sentence, at, spoken):
+            party.reason = party.reason or reason
+            party.terms = party.terms or (terms[0] if terms else None)
+
+
+def _unnamed_in_order(attributions: Sequence[Attribution], found: Mapping[str, Found]) -> list[tuple[int, Party]]:
+    pairs = [
+        (attribution.source[0].start, party)
+        for attribution in attributions
+        if attribution.source and attribution.id in found
+        for party in found[attribution.id].parties
+        if not party.named
+    ]
+    return sorted(pairs, key=lambda pair: (pair[0], pair[1].number))
+
+
+def _meant(page: Page, sentence: Span, at: Span, spoken: list[tuple[int, Party]]) -> list[Party]:
+    """The unnamed parties nearest before the words, in their sentence or the two before it."""
+    inside = [(start, party) for start, party in spoken if sentence.start <= start < at.start]
+    if inside:
+        last = inside[-1][0]
+        return [party for start, party in inside if start == last]
+    here = page.sentence_at(sentence.start)
+    before = [
+        (start, party)
+        for start, party in spoken
+        if start < sentence.start and here - page.sentence_at(start) <= _REACH_SENTENCES
+    ]
+    if not before:
+        return []
+    return [party for start, party in before if start == before[-1][0]]

@@ -1,0 +1,372 @@
+"""Names in a story by their capitals: where each stands, its title, and what kind of thing its words say it is."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from accordingto.resolve.lexicon import Gender, Lexicon
+from accordingto.resolve.page import Page, Word
+from accordingto.types.source import SourceKind
+
+_JOINERS = frozenset({"of", "for", "the", "and", "on", "in", "&"})
+_INSTITUTIONS = frozenset(
+    "academy agency army association authority bank board bureau cabinet center centre chamber church college commission committee confederation "
+    "congress convention council court department directorate embassy federation foundation fund house institute institution league "
+    "ministry museum office organisation organization parliament republic school secretariat society union university women doctors "
+    "reporters academy alliance campaign coalition friends daughters sons party front movement network forum state state's".split()
+)
+_STEMS = ("'s", "s'")
+_COMPANY_ENDS = frozenset(
+    {"inc", "corp", "co", "ltd", "llc", "plc", "gmbh", "group", "holdings", "company", "corporation", "sa", "ag", "nv"}
+)
+
+
+@dataclass(frozen=True)
+class Name:
+    """Words ``first`` to ``end`` (of the page) that name something; ``title`` is the words of the run before them.
+
+    ``words`` are lower case. ``weak`` is a single capitalised word at the start of a sentence that nothing else in
+    the story shows to be a name.
+    """
+
+    title_first: int
+    first: int
+    end: int
+    words: tuple[str, ...]
+    title: tuple[str, ...]
+    kind: SourceKind | None
+    gender: Gender | None
+    possessive: bool
+    weak: bool = False
+    article: bool = False
+
+
+def find_names(page: Page, lexicon: Lexicon) -> list[Name]:
+    """All names, in order and disjoint; what is all capitals is read only for names known from elsewhere."""
+    steady = Counter(
+        word.text for word in page.words if word.capital and not word.first and word.sentence not in page.shouted
+    )
+    plain = {word.lower for word in page.words if not word.capital and not word.is_mark}
+    names: list[Name] = []
+    for first, end in _find_runs(page, lexicon, steady, plain):
+        names += _read_run(page.words, first, end, lexicon, steady)
+    return names
+
+
+def _find_runs(page: Page, lexicon: Lexicon, steady: Counter[str], plain: set[str]) -> Iterator[tuple[int, int]]:
+    words, at = page.words, 0
+    while at < len(words):
+        if not _may_begin(page, at, lexicon, steady, plain):
+            at += 1
+            continue
+        end = at + 1
+        while (after := _extend(words, at, end, lexicon)) is not None:
+            end = after
+        yield at, end
+        at = end
+
+
+def _may_begin(page: Page, at: int, lexicon: Lexicon, steady: Counter[str], plain: set[str]) -> bool:
+    word = page.words[at]
+    if not word.capital or word.is_mark or word.lower in lexicon.dates or word.lower in lexicon.pronouns:
+        return False
+    if word.sentence in page.shouted:
+        return word.lower not in lexicon.function and (word.text in steady or word.lower in lexicon.given)
+    if not word.first:
+        return word.lower not in lexicon.function or (word.text.isupper() and len(word.text) > 1)
+    after = page.words[at + 1] if at + 1 < len(page.words) else None
+    followed = after is not None and after.capital and _adjacent(word, after) and after.lower not in lexicon.function
+    if word.lower in lexicon.function:
+        return word.text in steady and steady[word.text] > 1 and word.lower in lexicon.given
+    if (
+        word.text in steady
+        or word.lower in lexicon.given
+        or word.lower in lexicon.countries
+        or word.lower in lexicon.capitals
+    ):
+        return True
+    if followed:
+        return word.lower not in plain or _is_title(word, lexicon)
+    return word.lower not in plain and not word.lower.endswith(("ly", "ing")) and lexicon.head_kind(word.lower) is None
+
+
+def _adjacent(one: Word, other: Word) -> bool:
+    gap = other.start - one.end
+    return one.sentence == other.sentence and not one.possessive and (gap == 1 or (gap == 2 and len(one.text) <= 5))
+
+
+def _extend(words: Sequence[Word], first: int, end: int, lexicon: Lexicon) -> int | None:
+    """The end of the run once it has taken in the next word, or None where the name ends."""
+    if end >= len(words) or words[end].sentence != words[first].sentence:
+        return None
+    last, following = words[end - 1], words[end]
+    if following.text == "." and end + 1 < len(words) and last.end == following.start and _is_short(last, lexicon):
+        after = words[end + 1]
+        return (
+            end + 2
+            if after.capital
+            and not after.is_mark
+            and after.start - following.end == 1
+            and after.lower not in lexicon.function
+            else None
+        )
+    if last.possessive:
+        return _extend_possessive(words, first, end, lexicon)
+    if following.capital and not following.is_mark and following.lower not in lexicon.dates:
+        keeps = following.lower not in lexicon.function or following.text.isupper()
+        return end + 1 if following.start - last.end == 1 and keeps else None
+    return _extend_over_joiner(words, first, end, lexicon)
+
+
+def _is_short(word: Word, lexicon: Lexicon) -> bool:
+    """Whether a full stop after this word is no end of a sentence."""
+    return (
+        len(word.text) == 1
+        or word.lower in lexicon.honorifics
+        or word.lower
+        in (
+            "sen",
+            "rep",
+            "gov",
+            "gen",
+            "col",
+            "lt",
+            "sgt",
+            "capt",
+            "maj",
+            "st",
+            "jr",
+            "u s",
+            "us",
+            "us",
+            "hon",
+            "cpl",
+            "det",
+            "adm",
+            "cmdr",
+        )
+        or "." in word.text
+    )
+
+
+def _extend_possessive(words: Sequence[Word], first: int, end: int, lexicon: Lexicon) -> int | None:
+    """Over a possessive inside a name: "Farmers' Union", "Children's Hospital"."""
+    owner = words[end - 1].lower.rstrip("'")
+    if (
+        not (
+            owner.endswith("s")
+            and not words[end - 1].text.endswith("ss")
+            and lexicon.head_kind(owner) in ("group", "public", "person")
+        )
+        and owner
+        not in (
+            "children",
+            "women",
+            "men",
+            "people",
+            "veterans",
+            "workers",
+            "printers",
+            "teachers",
+            "nurses",
+        )
+        and not (
+            words[end - 1].text.endswith(("s", "S"))
+            and end - first >= 1
+            and _head_follows(words, end, lexicon)
+            and owner not in lexicon.countries
+            and owner[:-1] + "s" != owner[:-1]
+        )
+    ):
+        return None
+    return end + 1 if _head_follows(words, end, lexicon) else None
+
+
+def _head_follows(words: Sequence[Word], at: int, lexicon: Lexicon) -> bool:
+    """Whether the capitalised words from here on end in the head of an organization's name."""
+    last = None
+    while at < len(words) and words[at].capital and not words[at].is_mark:
+        last = words[at]
+        at += 1
+        if last.possessive:
+            break
+    return last is not None and (last.lower in lexicon.organization_heads or last.lower in lexicon.government_heads)
+
+
+def _extend_over_joiner(words: Sequence[Word], first: int, end: int, lexicon: Lexicon) -> int | None:
+    joiner, last = words[end], words[end - 1]
+    if joiner.start - last.end != 1:
+        return None
+    at = end + 1
+    if (
+        joiner.lower in lexicon.particles
+        and not joiner.is_mark
+        and joiner.lower not in ("do", "van", "el", "la")
+        or joiner.text in ("de", "van", "von", "bin", "al", "el", "la")
+    ):
+        while at < len(words) and words[at].lower in lexicon.particles and not words[at].capital:
+            at += 1
+        return at + 1 if at < len(words) and words[at].capital and not words[at].is_mark else None
+    if joiner.text == "-" or joiner.text not in _JOINERS:
+        return None
+    if joiner.text in ("of", "for", "on", "in"):
+        if last.lower not in _INSTITUTIONS and not (
+            last.lower in ("secretary", "director", "chief", "chancellor", "speaker", "leader")
+            and joiner.text == "of"
+            and at < len(words)
+            and words[at].text
+            in (
+                "State",
+                "Staff",
+                "Defense",
+                "Homeland",
+                "National",
+                "Health",
+                "Education",
+                "Energy",
+                "Labor",
+                "Commerce",
+            )
+        ):
+            return None
+        at += at < len(words) and words[at].text == "the"
+        return (
+            at + 1
+            if at < len(words)
+            and words[at].capital
+            and words[at].lower not in lexicon.dates
+            and words[at].lower not in lexicon.function
+            else None
+        )
+    if joiner.text == "&":
+        return at + 1 if at < len(words) and words[at].capital else None
+    if (
+        joiner.text == "and"
+        and at < len(words)
+        and words[at].capital
+        and last.lower not in lexicon.organization_heads | lexicon.government_heads | lexicon.outlet_heads
+    ):
+        joined = _head_follows(words, at, lexicon) or any(
+            words[at + k].possessive and _head_follows(words, at + k + 1, lexicon)
+            for k in range(2)
+            if at + k < len(words)
+        )
+        before = [word.lower for word in words[first:end]]
+        opened = (
+            first > 0
+            and words[first - 1].lower in ("the", "of", "for")
+            or any(word in _INSTITUTIONS for word in before)
+        )
+        persons = before[0] in lexicon.given or any(word in lexicon.titles for word in before)
+        return at + 1 if joined and opened and not persons else None
+    return None
+
+
+def _is_title(word: Word, lexicon: Lexicon) -> bool:
+    return word.lower in lexicon.titles or word.lower in lexicon.honorifics or lexicon.head_kind(word.lower) == "person"
+
+
+def _read_run(words: Sequence[Word], first: int, end: int, lexicon: Lexicon, steady: Counter[str]) -> Iterator[Name]:
+    run = [word for word in words[first:end]]
+    split = _split_title([word.lower for word in run], lexicon)
+    title = tuple(word.lower for word in run[:split] if not word.is_mark)
+    kept = [word for word in run[split:] if not word.is_mark or word.text == "&"]
+    if not kept or all(word.lower in lexicon.function for word in kept):
+        return
+    lowered = tuple(word.lower for word in kept)
+    kind, gender = classify_name(lowered, title, lexicon)
+    opened = first > 0 and words[first - 1].lower == "the"
+    if kind is None and opened and len(lowered) > 1:
+        kind = "organization"
+    weak = len(run) == 1 and run[0].first and run[0].text not in steady and kind is None
+    yield Name(first, first + split, end, lowered, title, kind, gender, words[end - 1].possessive, weak, opened)
+
+
+def _split_title(run: Sequence[str], lexicon: Lexicon) -> int:
+    """How many words at the start of a capitalised run are a title, not the name."""
+    last = run[-1]
+    if len(run) > 1 and (
+        last in lexicon.organization_heads or last in lexicon.government_heads or last in lexicon.outlet_heads
+    ):
+        honoured = run[0] in lexicon.honorifics and run[0] not in ("st", "saint")
+        return 1 if honoured and len(run) <= 3 else 0
+    split = 0
+    for size in (5, 4, 3, 2):
+        for at in range(len(run) - size):
+            if tuple(run[at : at + size]) in lexicon.title_phrases:
+                split = max(split, at + size)
+    for at, word in enumerate(run[:-1]):
+        if (
+            word in lexicon.titles
+            or word in lexicon.honorifics
+            or (lexicon.head_kind(word) == "person" and word not in lexicon.given)
+        ):
+            split = max(split, at + 1)
+    while split < len(run) - 1 and (
+        run[split] == "." or (run[split] in lexicon.demonyms and run[split + 1] in lexicon.given)
+    ):
+        split += 1
+    return split
+
+
+def classify_name(
+    words: Sequence[str], title: Sequence[str], lexicon: Lexicon
+) -> tuple[SourceKind | None, Gender | None]:
+    """What the words alone say a name is: a person by title or given name, an organization by its head; None if nothing."""
+    gender = _gender_of(words, title, lexicon)
+    whole = " ".join(words)
+    if (
+        title
+        and title[-1] in lexicon.titles | set(lexicon.honorifics)
+        or (title and lexicon.head_kind(title[-1]) == "person")
+    ):
+        return "person", gender
+    if whole in lexicon.outlet_names:
+        return "outlet", None
+    if whole in lexicon.government_names or whole in lexicon.countries or whole in lexicon.capitals:
+        return "government", None
+    kind = _kind_by_head(words, lexicon)
+    if kind is not None:
+        return kind, None
+    if len(words) > 1 and (words[0] in lexicon.given or len(words[0]) == 1):
+        return "person", gender
+    return None, gender
+
+
+def _kind_by_head(words: Sequence[str], lexicon: Lexicon) -> SourceKind | None:
+    last, several = words[-1], len(words) > 1
+    person = several and words[0] in lexicon.given and len(words) == 2
+    if (
+        several
+        and (last in lexicon.outlet_heads or words[0] in lexicon.outlet_starts)
+        and not (person and last in _SURNAMES)
+    ):
+        return "outlet"
+    heads = [word for word in words if word in _INSTITUTIONS][:1] if "of" in words or "for" in words else []
+    for word in (last, *heads):
+        if word in lexicon.government_heads and (several or word == last):
+            return "government"
+        if word in lexicon.organization_heads and (several or len(word) > 5) and not (person and word in _SURNAMES):
+            return "organization"
+    if last in _COMPANY_ENDS or "&" in words:
+        return "organization"
+    return None
+
+
+_SURNAMES = frozenset(
+    "bell mercury press post star sun monitor day church brothers power fields marsh hale school banks bank hall page price west north east south monitor bishop steel mail green times echo hill trust gates waters house page pages young young's rail wood woods stone rivers church court forest parks park pope sons motors record register fund house argus world".split()
+)
+
+
+def _gender_of(words: Sequence[str], title: Sequence[str], lexicon: Lexicon) -> Gender | None:
+    for word in title:
+        if word in lexicon.honorifics and lexicon.honorifics[word]:
+            return lexicon.honorifics[word]
+        if word in lexicon.female_roles:
+            return "f"
+        if word in lexicon.male_roles:
+            return "m"
+    given = lexicon.given.get(words[0]) if len(words) > 1 else None
+    return given if given in ("m", "f") else None  # type: ignore[return-value]  # narrowed by the test

@@ -1,0 +1,182 @@
+"""Who "the company", "the two", "one of the people" or "the official" means."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from accordingto.resolve.antecedents import Track
+from accordingto.resolve.lexicon import Lexicon
+from accordingto.resolve.page import Page
+from accordingto.resolve.parties import Party, head_of
+from accordingto.resolve.phrases import Phrase
+
+_ANY_BODY = {
+    "organization": frozenset(
+        "company firm business operator group maker manufacturer carmaker automaker bank lender retailer giant developer charity club union body organisation organization producer supplier publisher airline employer agency party university institute hospital school campaign team association society trust network association foundation utility insurer brewer conglomerate corporation enterprise watchdog owner".split()
+    ),
+}
+_GENERIC_BODY = frozenset(
+    "company firm business operator group maker manufacturer giant corporation organisation organization body enterprise conglomerate".split()
+)
+_CLUB = frozenset("club team side franchise".split())
+_CLUB_NAMES = frozenset(
+    "united city rovers wanderers athletic albion fc afc rangers county town villa hotspur celtic".split()
+)
+_GENERIC_PERSON = frozenset("person man woman source official insider individual official other".split())
+_PARTY_WORDS = {
+    "union": frozenset({"union", "league", "federation", "brotherhood", "guild", "association"}),
+    "league": frozenset({"league"}),
+    "party": frozenset(
+        "party union alliance league front forum movement democrats republicans labour conservatives left greens coalition".split()
+    ),
+    "bank": frozenset({"bank", "bancorp"}),
+    "charity": frozenset({"aid", "relief", "charity", "trust", "foundation", "fund"}),
+    "agency": frozenset({"agency", "administration", "office", "service"}),
+    "newspaper": frozenset(),
+    "office": frozenset({"office"}),
+    "force": frozenset({"police", "force", "army"}),
+}
+_OUTLET_NOUNS = frozenset(
+    "outlet paper newspaper site website magazine network broadcaster channel station tabloid daily weekly agency newswire publication wire blog programme program".split()
+)
+_REPORT_NOUNS = frozenset("report story article account piece".split())
+
+
+@dataclass
+class Described:
+    """Parties that the story has described or called by a role, by head noun, the oldest first."""
+
+    by_head: dict[str, list[Party]] = field(default_factory=dict)
+    unnamed: list[Party] = field(default_factory=list)
+
+    def note(self, party: Party, head: str) -> None:
+        """Remember that a party goes by this head noun."""
+        listed = self.by_head.setdefault(head, [])
+        if party in listed[-8:]:
+            listed.remove(party) if len(listed) < 9 else None
+        listed.append(party)
+        if not party.named and (not self.unnamed or self.unnamed[-1] is not party):
+            self.unnamed.append(party)
+
+
+def find_definite(page: Page, phrase: Phrase, track: Track, described: Described, lexicon: Lexicon) -> Party | None:
+    """The party that a definite description takes up again, or None where it opens a new one."""
+    head = head_of(phrase, lexicon)
+    offset = page.words[phrase.first].start
+    plural = is_plural(phrase, lexicon)
+    asked = [
+        word.lower
+        for word in page.words[phrase.first : phrase.chunk_end - 1]
+        if not word.is_mark and word.lower not in lexicon.function
+    ]
+    recent = [seen.party for seen in track.recent(offset)]
+    if head in ("two", "three", "four", "five", "pair", "duo", "both", "trio"):
+        return next(
+            (party for party in reversed(described.unnamed) if party.count.at_least == lexicon.exact.get(head, 2)), None
+        )
+    if plural:
+        return _find_group(head, asked, described, lexicon)
+    same = [party for party in reversed(described.by_head.get(head, ())) if not party.plural and _fits(party, asked)]
+    by_name = [
+        party
+        for party in recent
+        if head in party.words[-2:] + party.words[:1] and party.kind != "person" and _fits(party, asked)
+    ]
+    if by_name and not (same and same[0] in by_name):
+        return by_name[0]
+    if same:
+        return same[0]
+    kind = lexicon.head_kind(head)
+    if kind == "person":
+        return _find_person(head, asked, recent, track, described, offset, lexicon)
+    return _find_body(head, asked, recent, lexicon)
+
+
+def _fits(party: Party, asked: list[str]) -> bool:
+    """Whether the words before the head do not speak of somebody else."""
+    known = party.modifiers | set(party.words)
+    return (
+        not asked
+        or not known
+        or all(
+            word in known or any(word in other or other in word for other in known if len(other) > 3) for word in asked
+        )
+    )
+
+
+def _find_group(head: str, asked: list[str], described: Described, lexicon: Lexicon) -> Party | None:
+    for party in reversed(described.by_head.get(head, ())):
+        if (party.plural or party.count.at_most != 1) and _fits(party, asked):
+            return party
+    if head in ("people", "person", "source", "official", "insider", "others"):
+        return next(
+            (
+                party
+                for party in reversed(described.unnamed[-6:])
+                if party.plural and (head in party.heads or head in ("people", "person"))
+            ),
+            None,
+        )
+    return None
+
+
+def _find_person(
+    head: str, asked: list[str], recent: list[Party], track: Track, described: Described, offset: int, lexicon: Lexicon
+) -> Party | None:
+    people = [party for party in recent if party.kind == "person" and not party.plural]
+    if head in ("person", "man", "woman", "source", "insider", "individual"):
+        unnamed = [party for party in reversed(described.unnamed[-6:]) if not party.plural and party.kind == "person"]
+        return unnamed[0] if unnamed else None
+    gender = "f" if head in lexicon.female_roles else "m" if head in lexicon.male_roles else None
+    fitting = [
+        party
+        for party in people
+        if party.named and (gender is None or party.gender in (gender, None)) and not _has_role(party, lexicon)
+    ]
+    speaker = next((party for at, party in reversed(track.speakers) if at < offset), None)
+    if speaker in fitting and not asked:
+        return speaker
+    return None
+
+
+def _has_role(party: Party, lexicon: Lexicon) -> bool:
+    return any(lexicon.head_kind(head) == "person" for head in party.heads if head not in lexicon.honorifics)
+
+
+def _find_body(head: str, asked: list[str], recent: list[Party], lexicon: Lexicon) -> Party | None:
+    bodies = [
+        party
+        for party in recent
+        if party.kind in ("organization", "government", "outlet", None) and party.named and not party.own_outlet
+    ]
+    if head in _OUTLET_NOUNS and head != "agency":
+        return next((party for party in bodies if party.kind == "outlet"), None)
+    if asked:
+        return None
+    if head in _CLUB:
+        return next((party for party in bodies if party.words[-1] in _CLUB_NAMES), None) or next(
+            (party for party in bodies if party.kind == "organization"), None
+        )
+    for kin in _PARTY_WORDS.get(head, ()):
+        found = next((party for party in bodies if kin in party.words), None)
+        if found:
+            return found
+    if head in _PARTY_WORDS:
+        return None
+    if head in _GENERIC_BODY:
+        return next((party for party in bodies if party.kind in ("organization", None)), None)
+    return None
+
+
+def is_plural(phrase: Phrase, lexicon: Lexicon) -> bool:
+    """Whether the phrase speaks of more than one."""
+    kind = lexicon.head_kind(phrase.head)
+    if kind == "person":
+        return False
+    if phrase.head in ("one", "another", "other", "third", "second", "fourth", "each", "either"):
+        return False
+    if phrase.head in lexicon.exact or phrase.head in lexicon.least:
+        return phrase.head != "single"
+    if kind in ("group", "public"):
+        return True
+    return head_of(phrase, lexicon) != phrase.head

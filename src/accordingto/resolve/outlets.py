@@ -1,0 +1,54 @@
+"""The page's own outlet under any of its names, and the parties that questions of its reporters stand for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from accordingto.resolve.page import Page
+from accordingto.resolve.parties import Party, Registry
+from accordingto.resolve.resolver import Found, Resolver
+from accordingto.types import Attribution, Story
+
+_PLAIN = frozenset({"the", "of", "and", "news", "daily", "online"})
+
+
+def mark_own_outlet(story: Story, registry: Registry) -> None:
+    """Mark the parties that are the outlet whose page this is: "the Mail" in the Karsen Mail."""
+    own = outlet_words(story.outlet)
+    if not own:
+        return
+    for party in registry.parties:
+        words = tuple(word for word in party.words if word != "the")
+        if words and party.kind != "person" and _names_same(own, words):
+            party.own_outlet, party.kind = True, "outlet"
+
+
+def outlet_words(outlet: str | None) -> tuple[str, ...]:
+    """An outlet's name in lower-case words, without its article."""
+    words = (outlet or "").lower().replace("’", "'").replace(".", "").split()
+    return tuple(word for word in words if word != "the")
+
+
+def _names_same(own: tuple[str, ...], words: tuple[str, ...]) -> bool:
+    if own == words:
+        return True
+    part = len(words) < len(own) and any(own[k : k + len(words)] == words for k in range(len(own)))
+    return part and bool(set(words) - _PLAIN)
+
+
+def find_linked_outlets(
+    story: Story, page: Page, attributions: Sequence[Attribution], resolver: Resolver
+) -> dict[str, Found]:
+    """The page itself as the one who asks, for questions that name no asker ("Asked whether …, he said")."""
+    found: dict[str, Found] = {}
+    for attribution in attributions:
+        asks = attribution.cue and attribution.cue[0].of(page.text).lower().startswith("asked")
+        if attribution.source or not asks or attribution.frame != "question":
+            continue
+        found[attribution.id] = Found([resolver.find_writer(plural=True)])
+    return found
+
+
+def is_foreign_outlet(party: Party) -> bool:
+    """Whether a party is an outlet other than the page's own."""
+    return party.kind == "outlet" and not party.own_outlet

@@ -1,0 +1,127 @@
+"""A story's words with what the rules ask of each: its sentence, its capitals, whether it stands in quotation marks."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from accordingto.text.segment import split_sentences
+from accordingto.types import Paragraph, Span, Story
+
+_TOKEN = re.compile(r"[^\W_]+(?:[-.&’'‐‑][^\W_]+)*|[^\w\s]|_", re.UNICODE)
+_POSSESSIVE = re.compile(r"[’'][sS]$")
+_OPENING, _CLOSING = "“‘«„", "”»"
+
+
+class Word(NamedTuple):
+    """One word or mark. ``lower`` is without dots and with plain apostrophes; ``possessive`` ends in 's or s'."""
+
+    start: int
+    end: int
+    text: str
+    lower: str
+    sentence: int
+    paragraph: int
+    first: bool
+    capital: bool
+    possessive: bool
+    quoted: bool
+
+    @property
+    def is_mark(self) -> bool:
+        """Whether this is punctuation."""
+        return not self.text[0].isalnum()
+
+
+@dataclass(frozen=True)
+class Page:
+    """The words of a story in order; words outside every sentence (furniture) are left out."""
+
+    text: str
+    words: tuple[Word, ...]
+    sentences: tuple[Span, ...]
+    shouted: frozenset[int]
+    starts: tuple[int, ...] = field(repr=False)
+
+    def within(self, span: Span) -> range:
+        """The indices of the words that lie in the span."""
+        return range(bisect_left(self.starts, span.start), bisect_left(self.starts, span.end))
+
+    def sentence_at(self, offset: int) -> int:
+        """The index of the sentence that holds the offset, or of the last one before it; -1 before the first."""
+        return bisect_right(self.sentences, offset, key=lambda sentence: sentence.start) - 1
+
+    def span(self, first: int, end: int) -> Span:
+        """The characters from word ``first`` up to, not including, word ``end``."""
+        return Span(self.words[first].start, self.words[end - 1].end)
+
+
+def read_page(story: Story, paragraphs: Sequence[Paragraph]) -> Page:
+    """The story's words, sentence by sentence; linear in its length."""
+    sentences = split_sentences(story.text, paragraphs)
+    starts = [paragraph.start for paragraph in paragraphs]
+    words: list[Word] = []
+    shouted: set[int] = set()
+    paragraph, quote = -1, ""
+    for index, sentence in enumerate(sentences):
+        here = bisect_right(starts, sentence.start) - 1
+        if here != paragraph:
+            paragraph, quote = here, ""
+        found, quote = _read_sentence(story.text, sentence, index, here, quote)
+        if _is_shouted(found):
+            shouted.add(index)
+        words += found
+    return Page(story.text, tuple(words), sentences, frozenset(shouted), tuple(word.start for word in words))
+
+
+def _read_sentence(text: str, sentence: Span, index: int, paragraph: int, quote: str) -> tuple[list[Word], str]:
+    words: list[Word] = []
+    first = True
+    for match in _TOKEN.finditer(text, sentence.start, sentence.end):
+        token, start = match[0], match.start()
+        mark = not token[0].isalnum()
+        if mark:
+            quote = _quote_after(text, start, token, quote)
+            first = first or token in ':“‘"«'
+        owned = None if mark else _POSSESSIVE.search(token)
+        bare = token[: owned.start()] if owned else token
+        possessive = owned is not None or text[match.end() : match.end() + 1] in ("’", "'") and bare[-1:] in "sS"
+        lower = bare.lower().replace(".", "").replace("’", "'")
+        capital = not mark and (bare[0].isupper() or any(c.isupper() for c in bare[1:]))
+        words.append(
+            Word(
+                start,
+                start + len(bare),
+                bare,
+                lower,
+                index,
+                paragraph,
+                first and not mark,
+                capital,
+                possessive,
+                quote != "",
+            )
+        )
+        first = first and mark
+    return words, quote
+
+
+def _quote_after(text: str, at: int, mark: str, quote: str) -> str:
+    """The quotation mark that is open after this one."""
+    before, after = text[at - 1 : at], text[at + 1 : at + 2]
+    if quote and (mark == quote or (quote == "”" and mark in _CLOSING)):
+        return quote if mark == "’" and after.isalnum() else ""
+    if quote:
+        return quote
+    if mark in _OPENING:
+        return "’" if mark == "‘" else "”"
+    return '"' if mark == '"' and not before.isalnum() else ""
+
+
+def _is_shouted(words: Sequence[Word]) -> bool:
+    """Whether nearly every word begins with a capital, so that capitals tell nothing of names."""
+    plain = [word for word in words if not word.is_mark and len(word.text) > 3]
+    return len(plain) > 3 and sum(word.capital for word in plain) > 0.8 * len(plain)

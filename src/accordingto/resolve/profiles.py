@@ -1,0 +1,221 @@
+"""What the words beside a name say of its party: role, kind and gender, wherever the story names it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from accordingto.resolve.lexicon import Lexicon
+from accordingto.resolve.names import Name
+from accordingto.resolve.page import Page
+from accordingto.resolve.parties import Party, Registry
+from accordingto.types import Attribution, Span
+from accordingto.types.source import SourceKind
+
+_PERSONAL = {"he": "m", "his": "m", "him": "m", "she": "f", "her": "f", "hers": "f"}
+_ARTICLES = frozenset({"a", "an", "the", "his", "her", "its", "their", "our", "whose"})
+
+
+def describe_parties(page: Page, names: Sequence[Name], registry: Registry, lexicon: Lexicon) -> None:
+    """Fill heads, kind, gender and description of every named party from the words around its names."""
+    for name in names:
+        party = registry.of_name.get(name.first)
+        if party is None:
+            continue
+        _read_before(page, name, party, lexicon)
+        _read_after(page, name, party, lexicon)
+    for party in _unique(registry):
+        if party.kind is None:
+            party.kind = _guess_kind(party, lexicon)
+
+
+def note_pronouns(page: Page, attributions: Iterable[Attribution], registry: Registry, by_end: dict[int, Name]) -> None:
+    """Kind and gender by how a source's own words go on: "Norda said it …" is no person, "Lindqvist said she …" a woman."""
+    for attribution in attributions:
+        if not attribution.source or not attribution.content or attribution.quotation == "direct":
+            continue
+        reach = page.within(attribution.source[0])
+        name = by_end.get(reach.stop) or (by_end.get(reach.stop - 1) if len(reach) else None)
+        party = registry.of_name.get(name.first) if name else None
+        if party is None or attribution.content[0].start < attribution.source[0].end:
+            continue
+        _note_pronoun(page, attribution.content[0], party)
+
+
+def _note_pronoun(page: Page, content: Span, party: Party) -> None:
+    for at in list(page.within(content))[:3]:
+        word = page.words[at].lower
+        if word in ("it", "its") and party.kind is None:
+            party.kind = "organization"
+        if word in _PERSONAL and (party.kind in (None, "person")):
+            party.kind = "person"
+            party.gender = party.gender or _PERSONAL[word]  # type: ignore[assignment]  # the table holds genders
+        if word in _PERSONAL or word in ("it", "its", "they"):
+            return
+
+
+def _read_before(page: Page, name: Name, party: Party, lexicon: Lexicon) -> None:
+    """A role right before the name: "the ferryman Amat Lorr", "DTWL boss Nuala Quist"."""
+    at = name.title_first - 1
+    titled = name.title_first < name.first
+    if at < 0 or page.words[at].sentence != page.words[name.first].sentence:
+        at = -1
+    word = page.words[at] if at >= 0 else None
+    heads: list[str] = list(name.title)
+    start = name.title_first
+    if (
+        word is not None
+        and not word.is_mark
+        and not word.possessive
+        and lexicon.head_kind(word.lower)
+        and word.end + 1 == page.words[name.title_first].start
+    ):
+        heads.append(word.lower)
+        start = at
+        while start > 0 and _is_premodifier(page, start - 1, lexicon):
+            start -= 1
+    for head in heads:
+        _add_head(party, head, lexicon)
+    if party.description is None and (start < name.title_first or (titled and not _only_honorific(name, lexicon))):
+        party.description = page.span(start, name.first)
+    before = page.words[at].lower if at >= 0 else ""
+    if before in ("mr", "mrs", "ms"):
+        party.kind = "person"
+
+
+def _only_honorific(name: Name, lexicon: Lexicon) -> bool:
+    return all(word in lexicon.honorifics for word in name.title)
+
+
+def _is_premodifier(page: Page, at: int, lexicon: Lexicon) -> bool:
+    word, after = page.words[at], page.words[at + 1]
+    return (
+        not word.is_mark
+        and word.sentence == after.sentence
+        and after.start - word.end == 1
+        and word.lower not in lexicon.function
+        and not word.lower.endswith("ly")
+    )
+
+
+def _read_after(page: Page, name: Name, party: Party, lexicon: Lexicon) -> None:
+    """An apposition after the name: ", chairman of the union,", ", the charity’s country director,", ", who runs …"."""
+    words, at = page.words, name.end
+    if (
+        name.possessive
+        or at + 1 >= len(words)
+        or words[at].text != ","
+        or words[at].sentence != words[name.first].sentence
+    ):
+        return
+    at += 1
+    if words[at].text.isdigit() and at + 2 < len(words) and words[at + 1].text == ",":
+        at += 2
+    if words[at].lower == "who" and party.kind is None:
+        party.kind = "person"
+    opened = words[at].lower in _ARTICLES
+    head = _apposed_head(page, at, lexicon)
+    if head is None:
+        return
+    kind = lexicon.head_kind(words[head].lower)
+    before = words[head - 1]
+    if not opened and (
+        kind != "person"
+        or (
+            head > at
+            and any(
+                words[k].capital and not words[k].possessive and words[k].lower not in lexicon.titles
+                for k in range(at, head)
+            )
+            and before.text == ","
+        )
+    ):
+        return
+    if party.kind is not None and kind == "person" and party.kind != "person":
+        return
+    _add_head(party, words[head].lower, lexicon)
+    party.modifiers.update(
+        word.lower for word in words[at:head] if not word.is_mark and word.lower not in lexicon.function
+    )
+    if party.description is None:
+        party.description = page.span(at, _apposition_end(page, head))
+
+
+def _apposed_head(page: Page, at: int, lexicon: Lexicon) -> int | None:
+    """The head noun of the words from here to the next mark or preposition."""
+    head = None
+    for k in range(at, min(at + 10, len(page.words))):
+        word = page.words[k]
+        if (
+            word.sentence != page.words[at].sentence
+            or (word.is_mark and word.text not in "-–’'")
+            or word.lower
+            in (
+                "of",
+                "at",
+                "for",
+                "in",
+                "who",
+                "which",
+                "from",
+                "and",
+                "said",
+                "says",
+                "with",
+                "to",
+                "on",
+                "that",
+                "was",
+                "is",
+                "has",
+                "had",
+                "were",
+                "told",
+            )
+        ):
+            break
+        if lexicon.head_kind(word.lower) and not word.possessive:
+            head = k
+    return head
+
+
+def _apposition_end(page: Page, head: int) -> int:
+    end = head + 1
+    while (
+        end < len(page.words)
+        and page.words[end].sentence == page.words[head].sentence
+        and page.words[end].text not in (",", ".", ";", "–", "—", ":", "”", '"')
+        and end - head < 15
+    ):
+        end += 1
+    return end
+
+
+def _add_head(party: Party, head: str, lexicon: Lexicon) -> None:
+    party.heads.add(head)
+    kind = lexicon.head_kind(head)
+    if head in lexicon.female_roles:
+        party.gender = party.gender or "f"
+    if head in lexicon.male_roles:
+        party.gender = party.gender or "m"
+    if kind == "person" or head in lexicon.titles or head in lexicon.honorifics:
+        if party.kind in (None, "organization"):
+            party.kind = "person" if party.kind is None or not _bodily(party, lexicon) else party.kind
+    elif kind in ("organization", "government", "outlet") and party.kind in (None, "person"):
+        party.kind = kind
+
+
+def _bodily(party: Party, lexicon: Lexicon) -> bool:
+    return bool(party.words) and (
+        party.words[-1] in lexicon.organization_heads or party.words[-1] in lexicon.government_heads
+    )
+
+
+def _guess_kind(party: Party, lexicon: Lexicon) -> SourceKind | None:
+    """A person where two or three words follow no article, a body where the story puts one before the name."""
+    if len(party.words) in (2, 3) and not any(word in lexicon.given and k for k, word in enumerate(party.words[1:-1])):
+        return "person"
+    return None
+
+
+def _unique(registry: Registry) -> list[Party]:
+    return [party for number, party in enumerate(registry.parties) if party.number == number]
