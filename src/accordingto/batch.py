@@ -1,0 +1,110 @@
+"""Many stories read, one after another or in several processes: the same readings in the same order."""
+
+from __future__ import annotations
+
+import multiprocessing
+import signal
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from functools import partial
+
+from accordingto.errors import AccordingtoError, InternalError, ModelError
+from accordingto.ingest import Unreadable
+from accordingto.types import Reading, Story
+
+ReadStory = Callable[[Story], Reading]
+
+_AHEAD = 4
+"""Stories handed out per process before the first result is asked for: enough to keep all at work."""
+
+
+def open_reader() -> ReadStory:
+    """The pipeline with its model loaded; :class:`ModelError` where that can't be had."""
+    from accordingto.models import load_reader
+    from accordingto.pipeline import read_story
+
+    return partial(read_story, reader=load_reader())
+
+
+def read_all(stories: Iterable[Story | Unreadable], *, jobs: int = 1) -> Iterator[Reading | Unreadable]:
+    """A reading for each story, in order; what could not be read is passed on, or recorded where reading it fails.
+
+    With one job the model is loaded when the first story comes. With more, each process loads its own.
+    """
+    return _read_here(stories) if jobs == 1 else _read_in_processes(stories, jobs)
+
+
+def name_story(story: Story) -> str:
+    """What a person calls the story by: its key, address or title, else its id."""
+    return story.key or story.url or story.title or f"story {story.id}"
+
+
+def _read_here(stories: Iterable[Story | Unreadable]) -> Iterator[Reading | Unreadable]:
+    read_story: ReadStory | None = None
+    for story in stories:
+        if isinstance(story, Unreadable):
+            yield story
+            continue
+        read_story = read_story or open_reader()
+        yield _try_reading(story, read_story)
+
+
+def _try_reading(story: Story, read_story: ReadStory) -> Reading | Unreadable:
+    try:
+        return read_story(story)
+    except ModelError:
+        raise  # no other story could be read either
+    except AccordingtoError as error:
+        return Unreadable(name_story(story), error)
+    except Exception as error:
+        return Unreadable(name_story(story), _own_up(story, error))
+
+
+def _own_up(story: Story, error: Exception) -> InternalError:
+    words = " ".join(f"{type(error).__name__}: {error}".split())[:200]
+    bug = InternalError(f"{name_story(story)}: a bug in accordingto ({words}); please report it with this story")
+    bug.__cause__ = error
+    return bug
+
+
+def _read_in_processes(stories: Iterable[Story | Unreadable], jobs: int) -> Iterator[Reading | Unreadable]:
+    # Spawned, not forked: a fork of a process with an inference session's threads may hang.
+    context = multiprocessing.get_context("spawn")
+    waiting: deque[Unreadable | Future[Reading | Unreadable]] = deque()
+    pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_leave_interrupts)
+    try:
+        for story in stories:
+            waiting.append(story if isinstance(story, Unreadable) else pool.submit(_read_as_worker, story))
+            while len(waiting) > jobs * _AHEAD:
+                yield _collect(waiting.popleft())
+        while waiting:
+            yield _collect(waiting.popleft())
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _collect(result: Unreadable | Future[Reading | Unreadable]) -> Reading | Unreadable:
+    try:
+        return result if isinstance(result, Unreadable) else result.result()
+    except BrokenProcessPool as error:
+        raise InternalError("a reading process died, perhaps for want of memory; try fewer --jobs") from error
+
+
+def _leave_interrupts() -> None:
+    """Ctrl-C is the parent's to answer: it ends the workers."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _read_as_worker(story: Story) -> Reading | Unreadable:
+    return _try_reading(story, _keep_reader())
+
+
+_kept: list[ReadStory] = []
+
+
+def _keep_reader() -> ReadStory:
+    if not _kept:
+        _kept.append(open_reader())
+    return _kept[0]
