@@ -1,0 +1,120 @@
+"""What each attribution's words say: quotation, verbatim, addressee, frame and assertion."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from accordingto.extract.addressee import find_addressee
+from accordingto.extract.frames import read_frame
+from accordingto.extract.frames_table import SUMMARY_WORDS
+from accordingto.extract.quotation import find_quotations
+from accordingto.types import Attribution, Paragraph, Quotation, Span, hull
+
+WORD = re.compile(r"\w+")
+SUMMARY = re.compile("|".join(SUMMARY_WORDS), re.I)
+FIRST_PERSON = re.compile(r"(?:I|we|me|us)$", re.I)
+RELAYED = re.compile(r"\b(?:report(?:s|ed)?|cit(?:es|ed|ing)|quot(?:es|ed|ing)|relay(?:s|ed)?)\b", re.I)
+
+
+def describe_attributions(
+    text: str, paragraphs: Sequence[Paragraph], attributions: Sequence[Attribution]
+) -> tuple[Attribution, ...]:
+    """The attributions with their quotation, verbatim, addressee, frame and assertion filled."""
+    quotations = find_quotations(text, paragraphs)
+    inner: dict[str, list[Attribution]] = {}
+    for attribution in attributions:
+        if attribution.within is not None:
+            inner.setdefault(attribution.within, []).append(attribution)
+    by_id = {a.id: a for a in attributions}
+    return tuple(_describe(text, a, quotations, inner.get(a.id, ()), by_id.get(a.within or "")) for a in attributions)
+
+
+def _describe(
+    text: str,
+    attribution: Attribution,
+    quotations: Sequence[Span],
+    inner: Sequence[Attribution],
+    outer: Attribution | None,
+) -> Attribution:
+    quotation, quoted = _quotation_of(text, attribution, quotations)
+    own = _own_content(text, attribution, inner)
+    frame, assertion = read_frame(text, attribution.source, attribution.cue, attribution.content, own)
+    addressee = find_addressee(text, attribution.cue, attribution.content, attribution.source)
+    return replace(
+        attribution,
+        quotation=quotation,
+        verbatim=_verbatim_of(text, attribution, quoted, inner, outer),
+        addressee=() if frame == "no-comment" else addressee,
+        frame=frame,
+        assertion=assertion,
+    )
+
+
+def _own_content(text: str, attribution: Attribution, inner: Sequence[Attribution]) -> tuple[Span, ...]:
+    """The content less what an attribution inside it says: its conditions are that speaker's."""
+    speech = [c for a in inner if read_frame(text, a.source, a.cue, a.content, ())[0] == "statement" for c in a.content]
+    kept: list[Span] = []
+    for span in attribution.content:
+        cuts = [c for c in speech if c.overlaps(span)]
+        stop = min((c.start for c in cuts), default=span.end)
+        if stop > span.start:
+            kept.append(Span(span.start, stop))
+    return tuple(kept)
+
+
+def _quotation_of(text: str, attribution: Attribution, quotations: Sequence[Span]) -> tuple[Quotation, list[Span]]:
+    """The kind of quotation, and the quotations that hold words of the content.
+
+    A quotation around the cue too is somebody else's, unless that somebody is "I" or "we".
+    """
+    cue = hull(attribution.cue) if attribution.cue else None
+    mine = bool(attribution.source) and bool(FIRST_PERSON.match(attribution.source[0].of(text)))
+    near = [q for q in quotations if any(q.overlaps(c) for c in attribution.content)]
+    quoted = [q for q in near if cue is None or mine or not q.contains(Span(cue.start, cue.end))]
+    starts = [m.start() for c in attribution.content for m in WORD.finditer(text, c.start, c.end)]
+    inside = sum(any(q.start <= at < q.end for q in quoted) for at in starts)
+    if not inside:
+        return "indirect", []
+    return ("direct" if inside == len(starts) else "mixed"), quoted
+
+
+def _verbatim_of(
+    text: str,
+    attribution: Attribution,
+    quoted: Sequence[Span],
+    inner: Sequence[Attribution],
+    outer: Attribution | None,
+) -> bool | None:
+    if not quoted:
+        return None
+    if _is_summary(text, attribution, quoted):
+        return False
+    if outer is not None and not FIRST_PERSON.match(attribution.source[0].of(text) if attribution.source else ""):
+        return None
+    theirs = [c for a in inner for c in a.content if not any(q.contains(hull(a.cue)) for q in quoted if a.cue)]
+    if theirs and all(any(c.overlaps(q) for c in theirs) for q in quoted):
+        return None
+    relayed = any(RELAYED.search(c.of(text)) for c in attribution.cue)
+    return None if relayed and any(not q.contains(c) for c in attribution.content for q in quoted) else True
+
+
+def _is_summary(text: str, attribution: Attribution, quoted: Sequence[Span]) -> bool:
+    """Whether the words outside the marks, in cue's and quotation's sentence, call the quoted words a summary."""
+    spans = (*attribution.cue, *attribution.source, *quoted)
+    whole = hull(spans)
+    if len(whole) > 1500:
+        whole = hull((*attribution.cue, quoted[0])) if attribution.cue else quoted[0]
+    low = max(text.rfind("\n", 0, whole.start), text.rfind(". ", 0, whole.start), whole.start - 200, -1) + 1
+    line = text.find("\n", whole.end)
+    stop = text.find(". ", whole.end)
+    high = min(x for x in (line, stop, whole.end + 200, len(text)) if x >= 0)
+    words, at = [], low
+    for q in sorted(quoted):
+        if q.start >= at:
+            words.append(text[at : q.start])
+            at = q.end
+    words.append(text[at:high])
+    return bool(SUMMARY.search(" \u2026 ".join(words)))
