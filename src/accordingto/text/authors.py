@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from accordingto.text.furniture import BODY, Mark
-from accordingto.text.phrases import BIO
+from accordingto.text.glue import BIO
 from accordingto.text.pieces import SPEAKS, Piece
 from accordingto.types import Span
 
@@ -13,8 +13,9 @@ ABOUT = Mark("furniture", "about-author")
 FOOT_BODIES = 3  # body paragraphs from the end that may be about the author
 MOST_CHARS = 700
 AUTHOR = re.compile(
-    r"(?:The (?:author|writer|columnist)s?,?\b.{0,80}\b(?:is|are|was|has|writes|works)\b|About the (?:author|writer)s?\b"
-    r"|(?:His|Her|Their) (?:latest|most recent|new|next|forthcoming|first|newest) (?:book|novel|column|documentary|memoir)\b)",
+    r"(?:The (?:author|writer|columnist)s?,?\b.{0,80}\b(?:is|are|was|has|writes|works)\b"
+    r"|About the (?:author|writer)s?\b"
+    r"|(?:His|Her|Their) (?:latest|most recent|new|next|forthcoming|first|newest) (?:book|novel|column|documentary)\b)",
 )
 MARKS = '“"— –-*•_[('
 

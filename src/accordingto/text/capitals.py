@@ -13,8 +13,9 @@ STEM_CHARS = 6
 LEAST_CHARS = 4  # of a word that tells what a line is about
 HEADING_LIKE = re.compile(r"\d{1,3}[.)]\s|[“‘\"'].*[”’\"']$|.*[.!:?…]$", re.DOTALL)
 
-# Words in the line → the share of its telling words that the story must have for it to be the story's own heading. Chosen on 521
-# lines of capitals of unlabelled news: agencies' headings have at most six words, promotional headlines mostly nine or more.
+# Words in the line → the share of its telling words that the story must have for it to be the story's own heading.
+# Chosen on 521 lines of capitals of unlabelled news (docs/decisions/0011): agencies' headings have at most six words,
+# promotional headlines mostly nine or more.
 OWN_SHARE = {5: 0.5, 6: 0.5, 7: 1.0, 8: 1.0}
 MOST_HEADING_WORDS = 8
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import NamedTuple
 
-from accordingto.text.phrases import RULES, SHARE_BUTTONS, SHARE_WORDS, Rule
+from accordingto.text.phrases import RULES, SHARE_BUTTONS, SHARE_WORDS
+from accordingto.text.rules import Rule
 from accordingto.types import FurnitureKind, Role
 
 MOST_CHARS = max(rule.most_chars for rule in RULES)
@@ -52,9 +54,22 @@ LINE_RULES = RULES
 ANY_RULES = tuple(rule for rule in RULES if rule.where == "any")
 
 
+@cache
+def _compile(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
+
+
+@cache
+def _some_rule() -> re.Pattern[str]:
+    """One pattern that matches where any rule does, several times faster than asking one after the other."""
+    return _compile("|".join(f"(?:{rule.pattern})" for rule in RULES))
+
+
 def _first_mark(line: str, rules: tuple[Rule, ...]) -> Mark | None:
+    if not _some_rule().match(line):
+        return None
     for rule in rules:
-        if len(line) <= rule.most_chars and rule.pattern.match(line):
+        if len(line) <= rule.most_chars and _compile(rule.pattern).match(line):
             return Mark(rule.role, rule.kind)
     return None
 

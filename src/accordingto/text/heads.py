@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from accordingto.text.furniture import BODY, Mark
-from accordingto.text.phrases import AGENCY, MONTH
 from accordingto.text.pieces import Piece
+from accordingto.text.rules import AGENCY, MONTH
 from accordingto.types import Span, trim
 
 HEADLINE = Mark("headline")
@@ -71,7 +71,7 @@ def _is_title(words: str, title: str | None) -> bool:
 
 
 def _reads_as_headline(words: str) -> bool:
-    return words[-1] not in STOPS and not (words[-1] in "”\"’'" and words[-2:-1] in (".", ",")) or words.isupper()
+    return (words[-1] not in STOPS and not (words[-1] in "”\"’'" and words[-2:-1] in (".", ","))) or words.isupper()
 
 
 def split_datelines(text: str, pieces: list[Piece]) -> list[Piece]:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from accordingto.text.furniture import mark_line
 from accordingto.types import Span, trim
 
 LINE_END = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 SENTENCE_END = frozenset(".!?:;…”\"’')]}»")
 WRAPPED_SHARE = 0.4  # of the single line ends go on in lower case: then the whole story is wrapped
 WRAPPED_LEAST = 3
+BUTTON_CHARS = 60  # a line such as "share on facebook" begins in lower case and goes on with nothing
 
 
 def split_lines(text: str) -> tuple[Span, ...]:
@@ -43,4 +45,9 @@ def _adjacent(text: str, one: Span, other: Span) -> bool:
 
 def _goes_on(text: str, one: Span, other: Span) -> bool:
     """Whether the second line goes on with the first one's sentence."""
-    return text[other.start].islower() and text[one.end - 1] not in SENTENCE_END and _adjacent(text, one, other)
+    return (
+        text[other.start].islower()
+        and text[one.end - 1] not in SENTENCE_END
+        and _adjacent(text, one, other)
+        and not (len(other) <= BUTTON_CHARS and mark_line(other.of(text)))
+    )

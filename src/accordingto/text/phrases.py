@@ -1,90 +1,18 @@
-"""What lines beside the body say: tables of patterns, by role and kind.
+"""What furniture says: tables of patterns, by kind, and all rules in the order in which they are asked.
 
 A pattern is matched at the start of a line or sentence that :func:`accordingto.text.furniture.plain` has made plain: white space
 single, apostrophes straight, bullets and brackets at the ends gone. Letter case does not count unless the row says so.
 ``where`` is ``any`` for words plain enough to be believed in the middle of a paragraph, ``line`` for those that must be a line alone.
 """
 
+# ruff: noqa: E501 - a pattern is read more easily whole
+
 from __future__ import annotations
 
-import re
-from typing import Literal, NamedTuple
+from accordingto.text.roles import BYLINES, CAPTIONS, CORRECTIONS, CREDITS, DATES
+from accordingto.text.rules import PERIODICAL, PICTURE_HOUSE, SITE, STORY, Rule, make_rules
 
-from accordingto.types import FurnitureKind, Role
-
-Where = Literal["any", "line"]
-
-
-class Rule(NamedTuple):
-    """Words that give a line or sentence a role; longer units than ``most_chars`` are left alone."""
-
-    role: Role
-    kind: FurnitureKind | None
-    where: Where
-    most_chars: int
-    pattern: re.Pattern[str]
-
-
-def _rules(role: Role, kind: FurnitureKind | None, where: Where, most_chars: int, *patterns: str) -> tuple[Rule, ...]:
-    return tuple(Rule(role, kind, where, most_chars, re.compile(pattern, re.IGNORECASE)) for pattern in patterns)
-
-
-STORY = r"(?:story|stories|article|report|post|piece|column|essay|commentary|content|dispatch|interview|page|blog|review|item|feature|excerpt|op-ed|version|transcript|video|podcast|episode|series|investigation|analysis)"
-SITE = r"(?:twitter|facebook|instagram|linkedin|youtube|tiktok|telegram|whatsapp|snapchat|bluesky|threads|mastodon|pinterest|reddit|flipboard|google\+|x|itunes|spotify|soundcloud|apple podcasts?|apple news|social media)"
-PERIODICAL = r"(?:newsletters?|briefings?|bulletins?|alerts?|e-?mails?|inbox|digest|updates?|podcasts?|round-?ups?|dispatch(?:es)?|headlines|playbook|dailys?|daily|weekly|morning|membership|whatsapp|telegram|channel)"
-AGENCY = r"(?:the )?(?:ap|afp|upi|pti|ani|ians|dpa|efe|ansa|tass|xinhua|kyodo|yonhap|bernama|pa|aap|reuters|associated press|agence france-presse|press association|press trust of india|canadian press|united press international|bloomberg|thomson reuters foundation|tribune content agency|tribune news service|creators syndicate|creators\.com|king features|washington post writers group|cnn|the conversation|propublica|kaiser health news|(?:[\w.'-]+ ){1,4}(?:news agency|press agency|news service|wire service|syndicate))"
-PICTURE_HOUSE = r"(?:getty(?: images)?|reuters|ap(?: photo| images)?|afp|epa(?:-efe)?|shutterstock|istock(?:photo)?|alamy|pa(?: wire| images| media)?|rex(?: features)?|associated press|bloomberg|flickr|wikimedia(?: commons)?|pixabay|unsplash|pexels|zuma(?: press)?|corbis|upi|xinhua|tass|sputnik|anadolu(?: agency)?|nurphoto|cq roll call|pool|handout|instagram|twitter|facebook|youtube|screenshot|file photo|courtesy)"
-NAMES = r"(?:(?-i:[A-Z])[\w.'’-]*,? (?:and |& |in |of |at |from |with |the |for |(?:staff |ap |news )?(?:writers?|reporters?|correspondents?|editors?|producers?),? )*)"
-
-CREDITS = (
-    *_rules(
-        "credit",
-        None,
-        "any",
-        400,
-        rf".{{2,300}}\bcontributed (?:\w+ )?(?:to|for) (?:this|the) {STORY}\b",
-        r".{2,300}\bcontributed (?:additional )?(?:reporting|research)\b",
-        rf"{NAMES}{{1,40}}contributed(?: from (?-i:[A-Z]).{{0,60}})?$",
-        r"(?:additional |further |other |original )?(?:reporting|writing|editing|research)(?: and \w+)? (?:by|from) (?-i:[A-Z])",
-        r"(?:compiled|translated|edited|written|reported) (?:and \w+ )?by (?-i:[A-Z])",
-        r"contribut(?:ing|ors?)\s*:",
-        rf"(?:this|the|an?)(?: (?:full|entire|longer|original))? (?:version of )?(?:this )?{STORY} (?:is|was|were|has been|had been)?\s?(?:also |originally |first |initially |co-)*(?:published|appeared|appears|posted|produced|republished|reproduced|reprinted|adapted|syndicated|provided|supplied|distributed|excerpted|copublished|part of (?:a|an|the) .{0, 40}(?:collaboration|partnership)|based (?:in part )?on (?:wire|agency))\b",
-        r"(?:originally|first) (?:published|appeared|posted) (?:in|on|by|at)\b",
-        rf"(?:\(?c\)|©|copyright)(?: ?(?:©|\(c\)))? ?(?:copyright )?(?:\d{{4}} )?,?(?: ?by )?{AGENCY}\b",
-        r"(?:re)?(?:published|printed|posted|produced) (?:here )?(?:with|by) (?:permission|kind|arrangement|partnership)",
-        rf"{NAMES}{{1,30}}reported (?:and \w+ )?from (?-i:[A-Z]).{{0,120}}$",
-        rf"{AGENCY} (?:writers?|reporters?|correspondents?|staff|journalists?|producers?)\b.{{0,300}}\b(?:contributed|reported|helped|assisted)\b",
-        rf"material from {AGENCY} was used\b",
-    ),
-    *_rules(
-        "credit",
-        None,
-        "line",
-        160,
-        r"with (?:additional |more |further )?(?:inputs?|files?|reporting|reports?|assistance|help|contributions?|material)(?: \w+){0,2} (?:from|by|of)\b(?!.*, )",
-        rf"(?:source|sources|agency|agencies|by agencies|via|from)\s*[:/] ?.{{1,80}}$",
-        rf"{AGENCY}(?:(?: ?[/,&-] ?| and ){AGENCY})*$",
-        r"(?:agencies|wire (?:services|reports)|staff and agencies|with agencies|agency report)$",
-        r"(?:h/t|hat tip|via|h/t to)\b:? (?-i:[A-Z]).{0,60}$",
-        rf"{NAMES}{{1,8}}(?:is|are) (?:an? )?{AGENCY} (?:\w+ )?(?:writers?|reporters?|correspondents?|journalists?)\b",
-    ),
-)
-
-CORRECTIONS = _rules(
-    "correction",
-    None,
-    "any",
-    1500,
-    r"(?:corrections?|clarifications?|erratum|corrections? (?:and|&) (?:clarifications?|amplifications?)|correction appended|correction to this .{0,20})(?: \([^)]{0,40}\)| appended)?(?: ?,? ?(?-i:[A-Z])[a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)?\s*(?:[:—–-]|$)",
-    rf"(?:an? |the )?(?:earlier|previous|original|prior) (?:\w+ )?(?:versions?|editions?|headline) (?:of|on|to|for|in) (?:this|the|our|an)\b",
-    rf"(?:because of an editing error, |editor's note: )?an? (?:\\w+ )?{STORY} (?:on|in|published|about|with|that)\b.{{0,300}}\b(?:misstated|misidentified|misspelled|incorrectly|erroneously|gave the wrong)\b",
-    rf"(?:this|the) {STORY} (?:has been|was|is|were) (?:updated (?:and|to) )?(?:corrected|amended|clarified|revised|(?:edited |changed )?to (?:correct|clarify|fix))",
-    rf"(?:this|the) (?:{STORY}|headline) (?:corrects|clarifies|has been corrected|deletes|removes)\b",
-    r"this (?:version )?corrects\b",
-    rf"editor's note: ?(?:an? {STORY} (?:on|published)\b|(?:an |the )?(?:earlier|original|previous) |this {STORY} (?:has been |was )?corrected)",
-)
-
-NOTES = _rules(
+NOTES = make_rules(
     "furniture",
     "editors-note",
     "any",
@@ -102,19 +30,18 @@ NOTES = _rules(
     r"opinions? (?:in|of) this .{0,40}\b(?:own|author)",
     r".{2,60}\b(?:is|are) solely responsible for\b",
 )
-
 SUBSCRIBES = (
-    *_rules(
+    *make_rules(
         "furniture",
         "subscribe",
         "any",
         320,
         rf"(?:please |to )?sign(?:ing)?[ -]?up\b.{{0,160}}\b{PERIODICAL}\b",
-        rf"sign up (?:here|now|today|below|free)\b.{{0,80}}$",
-        rf"sign[ -]up to (?:receive|get|hear|our|the)\b",
+        r"sign up (?:here|now|today|below|free)\b.{0,80}$",
+        r"sign[ -]up to (?:receive|get|hear|our|the)\b",
         r"subscribe (?:to|now|today|here|for|and|via|on|on|at|in|free|with)\b",
-        rf"(?:you can |click here to )?(?:get|receive|have|want|try|join|enter|let|find|start|read|read|catch|stay|never miss|don't miss|keep up|follow)\b.{{0,160}}\b(?:your|the) (?:e-?mail )?in-?box\b",
-        rf"(?:get|receive|join|try) (?:the|our|your|a|all|all the|free|daily|weekly|breaking|more|this)\b(?: [\w.'&-]+){{0,8}} (?:newsletters?|briefings?|news alerts?|e-?mail alerts?|e-?mails|whatsapp (?:channel|group)|mailing list|telegram channel)\b",
+        r"(?:you can |click here to )?(?:get|receive|have|want|try|join|enter|let|find|start|read|read|catch|stay|never miss|don't miss|keep up|follow)\b.{0,160}\b(?:your|the) (?:e-?mail )?in-?box\b",
+        r"(?:get|receive|join|try) (?:the|our|your|a|all|all the|free|daily|weekly|breaking|more|this)\b(?: [\w.'&-]+){0,8} (?:newsletters?|briefings?|news alerts?|e-?mail alerts?|e-?mails|whatsapp (?:channel|group)|mailing list|telegram channel)\b",
         r"(?:by )?(?:signing up|subscribing|submitting|clicking|providing your|registering|entering your),? .{0,60}\b(?:you|agree|privacy|terms)\b",
         r"(?:please )?enter (?:your|a valid) e-?mail",
         r"(?:already|not) (?:a |an )?(?:subscriber|subscribed|member|registered)\b",
@@ -129,7 +56,7 @@ SUBSCRIBES = (
         r".{0,60}\bdelivered (?:\w+ )?(?:to|in) your\b",
         r"(?:our )?newsletter sign[ -]?up\b",
     ),
-    *_rules(
+    *make_rules(
         "furniture",
         "subscribe",
         "line",
@@ -144,13 +71,12 @@ SUBSCRIBES = (
         r"get (?:all )?(?:the |our |your )?(?:latest|breaking|top|best|free|daily|full|unlimited)\b.{0,80}\b(?:news|stories|access|offers|headlines|alerts|updates)$",
     ),
 )
-
-ADVERTISEMENTS = _rules(
+ADVERTISEMENTS = make_rules(
     "furniture",
     "advertisement",
     "any",
     200,
-    rf"(?:advertisements?|advertising|advertorial|sponsored(?: content| post| links?)?|paid (?:content|post|partnership)|promoted(?: content| stories)?|partner content|ad feature|ad|ads)(?: advertisement)?$",
+    r"(?:advertisements?|advertising|advertorial|sponsored(?: content| post| links?)?|paid (?:content|post|partnership)|promoted(?: content| stories)?|partner content|ad feature|ad|ads)(?: advertisement)?$",
     r"(?-i:ADVERTISEMENT|SPONSORED(?: CONTENT)?|ADVERTORIAL|AD FEATURE|Advertisement)\b ?(?:[:|—–-]|Continue|Scroll|Story|Article|Skip)",
     rf"(?:{STORY}|content)? ?(?:continues?|continued|resumes) (?:reading )?(?:below|after|on next page)(?: (?:this|the) )?(?:advertisement|ad|video|gallery|photo|map|graphic|image|slideshow)?$",
     r"(?:continue|keep) (?:reading )?(?:below|the main story|after)\b.{0,40}$",
@@ -158,7 +84,7 @@ ADVERTISEMENTS = _rules(
     r"(?:please )?(?:skip|close|hide|report|remove) (?:this )?(?:ad|advertisement|ads)\b.{0,20}$",
     r"(?:a )?(?:message|word) from (?:our|the) (?:sponsors?|advertisers?|partners?)\b",
     r"(?:sponsored|presented|brought to you|paid for) by\b.{0,60}$",
-) + _rules(
+) + make_rules(
     "furniture",
     "advertisement",
     "line",
@@ -167,18 +93,17 @@ ADVERTISEMENTS = _rules(
     r"(?:shop|buy|order|book|pre-order|bid|enrol|apply|enter) now\b",
     r".{0,80}\b(?:t&cs apply|terms and conditions apply|begambleaware|use (?:promo )?code|free bets?|half price until|hurry, offer|offer ends|limited time offer)\b",
 )
-
 SHARES = (
-    *_rules(
+    *make_rules(
         "furniture",
         "share",
         "any",
         260,
         rf"(?:and |also |you can |please |be sure to |make sure to )?follow\b.{{1,100}}(?:\bon (?:the )?{SITE}\b|@\w|https?:)",
         r"(?:and |also |you can |please )?follow (?:us|me|him|her|them|the (?:author|writer|reporter|conversation))\b(?! (?:to|into|down|out|through|from|up)\b).{0,80}$",
-        rf"on (?:twitter|facebook|instagram),? (?:follow|at|@)",
+        r"on (?:twitter|facebook|instagram),? (?:follow|at|@)",
         rf"(?:like|find|join|friend|connect with|tweet|tweet to|tweet at|catch|visit) (?:us|me|him|her|them|the page|our page|@\w+)\b.{{0,40}}(?:\b{SITE}|@\w|page)",
-        rf"(?:like|find|join|visit) us\b.{{0,60}}$",
+        r"(?:like|find|join|visit) us\b.{0,60}$",
         rf"(?:read or |please |like or )?share (?:this|the|your|on|via|it (?:on|with))\b.{{0,20}}(?:{STORY}|{SITE}|thoughts|views|opinion|experience|comments|link|https?:)",
         r"(?:join|continue) the (?:conversation|discussion|debate)\b.{0,80}$",
         r"(?:what do you think\?|have your say|leave (?:a|your) comments?|sound off|tell us (?:what you think|in the comments)|let us know)\b.{0,100}(?:comments?|below|say|think\?|email|@\w+)",
@@ -186,21 +111,20 @@ SHARES = (
         r"(?:do you (?:support|agree|like|think)\b.{0,60}\?) (?:like|share|vote|sound|tell|let|comment)\b",
         r".{0,40}\bforward (?:it|this) to a (?:friend|colleague)",
     ),
-    *_rules(
+    *make_rules(
         "furniture",
         "share",
         "line",
         140,
-        rf"follow (?-i:[A-Z@]|the)\S* ?.{{0,60}}\b(?:on|for|@)\b",
+        r"follow (?-i:[A-Z@]|the)\S* ?.{0,60}\b(?:on|for|@)\b",
         r"follow @\w+$",
-        rf"(?:.{{0,30}} )?(?:is|are) (?:also )?on (?:twitter|facebook|instagram)\b.{{0,30}}$",
+        r"(?:.{0,30} )?(?:is|are) (?:also )?on (?:twitter|facebook|instagram)\b.{0,30}$",
         r"(?:what do you think\??|have your say|join the conversation|comments? (?:are )?(?:closed|below)|(?:view|show|read|see|post|leave|load)(?: all| more)? (?:\d+ )?comments?|\d+ comments?)$",
         r"@\w{2,20}$",
     ),
 )
-
 LINKS = (
-    *_rules(
+    *make_rules(
         "furniture",
         "link",
         "any",
@@ -217,7 +141,7 @@ LINKS = (
         r"for more (?:from|on|about|of)\b.{0,100}$",
         r"(?:please )?(?:visit|go to|head to|log on to|check out) (?:our|us|https?:|www\.|[\w-]+\.(?:com|org|net|co\.uk|example)\b)",
     ),
-    *_rules(
+    *make_rules(
         "furniture",
         "link",
         "line",
@@ -228,7 +152,6 @@ LINKS = (
         r"(?:download|read|see|watch|view|visit)\b[^.]{0,80}\b(?:app store|google play|website|homepage|our site)\b.{0,40}$",
     ),
 )
-
 LABEL = (
     r"(?:read more|read also|also read|read next|read this(?: next)?|must[ -]read|read|see also|also see|see more|more|more like this|more on this"
     r"|(?:more|other|similar|our|today's)? ?(?:related|top|must[ -]read|big|best|latest) (?:stor(?:y|ies)|articles?|content|coverage|news|links?|topics?|posts?|reads?|videos?)"
@@ -239,19 +162,19 @@ LABEL = (
     r"|(?:also|elsewhere|more|now|live|only) (?:on|in|from|at) (?-i:[A-Z])[\w'.& -]{1,40}|around the web|from (?:the web|our partners|around the web)|popular now|promoted stories|sponsored stories|keep reading|dig deeper|explore more|discover more|what we're reading|today's must-reads?)"
 )
 PROMOS = (
-    *_rules(
+    *make_rules(
         "furniture",
         "promo",
         "any",
         200,
-        rf"(?-i:READ MORE|READ ALSO|ALSO READ|READ NEXT|SEE ALSO|RELATED|READ|WATCH|LISTEN|MORE FROM [A-Z][A-Z' ]{{1,30}}|TRENDING|MUST READ|DON'T MISS|SEE MORE|WATCH LIVE|LISTEN LIVE|LISTEN AGAIN|MORE LIKE THIS|WATCH NOW|UP NEXT|FULL COVERAGE|PHOTOS|VIDEO|GALLERY|SLIDESHOW|Read [Mm]ore|Read [Aa]lso|Also [Rr]ead|See [Aa]lso|Related|Read [Nn]ext|Related (?:stories|story|articles?|content|coverage))\s*[:>|»]",
+        r"(?-i:READ MORE|READ ALSO|ALSO READ|READ NEXT|SEE ALSO|RELATED|READ|WATCH|LISTEN|MORE FROM [A-Z][A-Z' ]{1,30}|TRENDING|MUST READ|DON'T MISS|SEE MORE|WATCH LIVE|LISTEN LIVE|LISTEN AGAIN|MORE LIKE THIS|WATCH NOW|UP NEXT|FULL COVERAGE|PHOTOS|VIDEO|GALLERY|SLIDESHOW|Read [Mm]ore|Read [Aa]lso|Also [Rr]ead|See [Aa]lso|Related|Read [Nn]ext|Related (?:stories|story|articles?|content|coverage))\s*[:>|»]",
         r"(?:download|get|try|install|use|stay .{0,30} with) (?:the|our|your)(?: \S+){0,5} app\b",
         r"also on (?-i:[A-Z])[\w.]{1,30}: ",
         r"(?:catch|tune in|don't miss|watch|hear) .{0,100}\b(?:\d{1,2}(?::\d\d)? ?(?:am|pm|a\.m\.|p\.m\.)(?: (?:et|est|gmt|bst|ct))?|weeknights|weekdays|mondays|sundays|this sunday)\b(?: (?:on|et|est|pt|ct)\b.{0,40})?$",
         r".{2,60}\bairs (?:\w+ )?(?:on|at|weekdays?|weeknights?|sundays?|saturdays?|mondays?)\b.{0,100}\b(?:am|pm|a\.m\.|p\.m\.|est|et|channel|siriusxm|\d)",
     ),
-    *_rules("furniture", "promo", "line", 240, rf"{LABEL}\s*(?:[:|>»—–]| - ).{{2,200}}$"),
-    *_rules(
+    *make_rules("furniture", "promo", "line", 240, rf"{LABEL}\s*(?:[:|>»—–]| - ).{{2,200}}$"),
+    *make_rules(
         "furniture",
         "promo",
         "line",
@@ -268,9 +191,8 @@ PROMOS = (
         r"(?:view|see|launch|open) (?:photo )?(?:gallery|slideshow|all photos|more photos)\b.{0,40}$",
     ),
 )
-
 CONTACTS = (
-    *_rules(
+    *make_rules(
         "furniture",
         "contact",
         "any",
@@ -283,7 +205,7 @@ CONTACTS = (
         r"(?:have|are) you (?:been )?affected by\b",
         r"feedback\?.{0,160}$",
     ),
-    *_rules(
+    *make_rules(
         "furniture",
         "contact",
         "line",
@@ -293,20 +215,19 @@ CONTACTS = (
         r"(?!.*\b(?:said|says|told|wrote|asked|added)\b)[^“\"]{2,120}\b[\w.-]+@[\w-]+\.[\w.-]+$",
     ),
 )
-
 PHOTO_CREDITS = (
-    *_rules(
+    *make_rules(
         "furniture",
         "photo-credit",
         "any",
         200,
-        rf"(?:photo|photos|photograph|photographs|picture|image|images|illustration|artwork|lead image|cover image|featured image|main image|photo illustration|file photo)(?: credit| credits| source| courtesy| by| copyright)?(?: of| from)?\s*(?:[:/©]|by (?-i:[A-Z])|courtesy|copyright (?-i:[A-Z]))",
+        r"(?:photo|photos|photograph|photographs|picture|image|images|illustration|artwork|lead image|cover image|featured image|main image|photo illustration|file photo)(?: credit| credits| source| courtesy| by| copyright)?(?: of| from)?\s*(?:[:/©]|by (?-i:[A-Z])|courtesy|copyright (?-i:[A-Z]))",
         rf"(?:\(?c\) |© )?[\w .,'&-]{{2,60}} ?(?:/|\||via|for|—|–) ?{PICTURE_HOUSE}(?: ?[/,] ?[\w .]{{2,40}})?(?:, file)?$",
-        rf"(?:credit|credits|pic|pics|screengrab|screenshot)\s*:.{{2,80}}$",
+        r"(?:credit|credits|pic|pics|screengrab|screenshot)\s*:.{2,80}$",
         rf"{PICTURE_HOUSE} ?(?:/|\||via|—|–) ?[\w .,'&-]{{2,60}}$",
         r"ap photo\b.{0,60}$",
     ),
-    *_rules(
+    *make_rules(
         "furniture",
         "photo-credit",
         "line",
@@ -317,8 +238,7 @@ PHOTO_CREDITS = (
         r"(?:image )?copyright (?-i:[A-Z])[\w ]{1,40}$",
     ),
 )
-
-OTHERS = _rules(
+OTHERS = make_rules(
     "furniture",
     "other",
     "line",
@@ -326,7 +246,8 @@ OTHERS = _rules(
     r"(?:abstract|full text|loading|close|menu|search|skip to (?:content|main)|pullquote|unmute|play video|newsletter|hide caption|toggle caption|enlarge this image|more on this|listen to article|interested in .{2,60}\? add .*|story highlights)$",
     r"\d+ (?:min(?:ute)?s?) read$",
     r"(?:x )?(?:youtube|vimeo|facebook|twitter|instagram) (?:video|post|embed)$",
-    r"\d+ (?:years?|months?|weeks?|days?|hours?|minutes?) ago$",
+    r"\d+ (?:years?|months?|weeks?|days?|hours?|hrs?|minutes?|mins?) ago$",
+    r"(?:just watched|must watch|tags?|tags ?:.{0,120}|comments?|posted(?: on)?|edit|edition|save|pin|mail icon|caret down|you are signed in as|popular stories|top stor(?:y|ies)|question of the day)$",
     r"(?:next |prev(?:ious)? )?(?:image|photo|slide|picture) \d+ of \d+$",
     r"(?:we are sorry|sorry), ?this (?:video|content)\b",
     r"(?:this|the|your) (?:video|browser|content|device|page)\b.{0,60}\b(?:not (?:supported|available)|unavailable|restricted|javascript|expired|does not support)\b",
@@ -337,7 +258,7 @@ OTHERS = _rules(
     r".{0,120}\b(?:protected by recaptcha|privacy policy and terms|terms of (?:use|service) apply|we use cookies|accept cookies|enable javascript)\b",
     r"(?:skip|end of) (?:\w+ )?(?:twitter|instagram|facebook|youtube|tweet|podcast|post|list)\b.{0,60}$",
     r"</?[a-z][^<>]{0,200}>$",
-) + _rules(
+) + make_rules(
     "furniture",
     "other",
     "any",
@@ -346,37 +267,6 @@ OTHERS = _rules(
     r"all rights reserved$",
     r"this material may not be (?:published|reproduced|copied)\b",
 )
-
-CAPTIONS = _rules(
-    "caption",
-    None,
-    "line",
-    700,
-    r"(?:file(?: photo)?|pictured|above|image caption|media caption|caption|photo caption|facebook twitter pinterest)\b ?(?:[:—–-]|(?<=caption)|(?<=pinterest))",
-    r"(?-i:FILE)\b ?[:—–-]",
-    rf".{{20,600}}[(|\[]? ?(?:photo(?:graph)? ?(?:by|:)|image(?: credit)? ?:|credit ?:|ap photo/|\((?:[\w .,'-]{{2,50}}/ ?)?{PICTURE_HOUSE}(?: ?[/,] ?[\w .'-]{{2,40}})?\)?).{{0,60}}$",
-)
-
-BYLINES = _rules(
-    "byline",
-    None,
-    "line",
-    160,
-    rf"(?:story |words |report |reported |analysis |written |text )?by:? (?-i:[A-Z])(?!he\b)(?!.*\b(?:is|was|are|were|has|have|had|will|said|would)\b).{{2,120}}$",
-    r"(?-i:[A-Z])[\w.'-]+(?: (?-i:[A-Z])[\w.'-]+){1,3}(?:,| \||  -)? (?:(?:staff|senior|special|chief|contributing|opinion|political|national|white house|foreign) )*(?:writer|reporter|correspondent|editor|contributor|columnist|bureau chief)s?$",
-    r"(?:special (?:to|for) (?-i:[A-Z]).{2,40}|staff (?:reports?|writers?)|opinion contributors?|staff reporter)$",
-)
-
-MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
-DATES = _rules(
-    "dateline",
-    None,
-    "line",
-    100,
-    rf"(?:(?:first )?(?:published|updated|posted|last (?:updated|modified)|created|modified|issued)(?: (?:on|at))? ?:? ?)?(?:(?:mon|tues?|wednes|wed|thurs?|fri|satur|sat|sun)(?:day)?,? )?(?:{MONTH} \d{{1,2}}(?:st|nd|rd|th)?,?(?: \d{{4}})?|\d{{1,2}}(?:st|nd|rd|th)? {MONTH}(?:,? \d{{4}})?|\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}|\d{{4}}-\d\d-\d\d)\b.{{0,40}}$",
-    r"(?:first )?(?:published|updated|posted|last updated)(?: (?:on|at))? ?:? ?\d.{0,60}$",
-)
-
 RULES: tuple[Rule, ...] = (
     *CORRECTIONS,
     *CREDITS,
@@ -393,37 +283,6 @@ RULES: tuple[Rule, ...] = (
     *BYLINES,
     *DATES,
 )
-
-SOURCES = re.compile(rf"(?:[—–-]+ ?|\(){AGENCY}(?:(?: ?[/,&] ?| and ){AGENCY})*\)?\.?$", re.IGNORECASE)
-
-_PERSON = r"[A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|de|van|von|der|bin|al|el|la|di|da)){1,4}"
-_TRADES = (
-    r"(?:professor|columnist|editor|reporter|correspondent|fellow|author|writer|director|host|contributor|founder|co-founder"
-    r"|president|chair(?:man|woman|person)?|analyst|scholar|lecturer|journalist|researcher|attorney|lawyer|economist|historian"
-    r"|strategist|consultant|producer|critic|playwright|novelist|poet|member|head|chief|blogger|commentator|activist|teacher"
-    r"|physician|scientist|adviser|advisor|student|dean|intern|freelancer|photographer|broadcaster|essayist|pollster|executive"
-    r"|senator|congressman|congresswoman|representative|ambassador|official|officer|secretary|minister|pastor|publisher|partner)s?"
-)
-BIO = re.compile(
-    rf"(?P<name>{_PERSON})(?:,? (?:and|&) {_PERSON})?(?: \(@?\w+\))?(?:,.{{2,250}}?,| ,)? "
-    rf"(?:(?:is|are|was|were|served|serves|works|teaches)\b.{{0,160}}?\b(?i:{_TRADES})\b"
-    r"|(?:covers|writes|blogs|teaches|hosts|co-hosts|edits|anchors|reports)(?: [\w'-]+){0,5} (?:for|about|on|at|from|in|of)\b(?! that\b))"
-)
-
-PICTURE_TAIL = re.compile(
-    rf"[(\[|]? ?(?:(?:photo(?:graph)?|image)(?: credit)? ?(?:by|:)|credit ?:|ap photo/|reuters/|\((?:[\w .,'-]{{2,50}}/ ?)?{PICTURE_HOUSE}).{{0,80}}$",
-    re.IGNORECASE,
-)
-
-INLINE = re.compile(
-    r"(?:Advertisements?|ADVERTISEMENTS?|Story [Cc]ontinue[sd] [Bb]elow(?: [Aa]dvertisement)?|Article [Cc]ontinues [Bb]elow(?: [Aa]dvertisement)?"
-    r"|Continue [Rr]eading(?: [Bb]elow| the main story)|Advertisement Continue reading the main story|SHARE THIS (?:STORY|ARTICLE))(?=\s|$)"
-)
-GLUED = re.compile(
-    r"(?<=[.!?”\"’')\]])(?=(?:Follow|Read|READ|Click|CLICK|Sign|SIGN|Subscribe|SUBSCRIBE|Photo|See|SEE|Watch|WATCH|Share|SHARE|Related|RELATED"
-    r"|Editor|Reporting|Additional|Download|Like|Listen|Get|Visit|Join|Support|Copyright|©|This (?:story|article|report)|The Associated Press)\b)"
-)
-
 SHARE_BUTTONS = frozenset(
     "share tweet email e-mail facebook twitter whatsapp pinterest linkedin reddit flipboard print instagram youtube messenger telegram bluesky comments".split()
 )

@@ -8,19 +8,22 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from accordingto.text.capitals import CAPITALS
-from accordingto.text.phrases import BIO
 from accordingto.text.furniture import BODY, Mark, mark_line, mark_sentence
-from accordingto.text.phrases import GLUED, INLINE, PICTURE_TAIL, SOURCES
+from accordingto.text.glue import BIO, GLUED, INLINE, PICTURE_TAIL, SOURCES
 from accordingto.text.segment import cut_sentences
 from accordingto.types import Span, trim
 
 SPEAKS = re.compile(r"\b(?:said|says?|told|added|according to|asked|argued|claimed|warned)\b", re.IGNORECASE)
+CAPTION, PHOTO_CREDIT = Mark("caption"), Mark("furniture", "photo-credit")
+IMAGE_CAPTION = re.compile(r"(?<=\s)(?:Image|Media) caption\b")
+LEAST_CAPTION_CHARS = 5
 RUNS_ON = frozenset(("promo", "link", "subscribe", "share", "contact", "photo-credit"))
 QUOTED_MARKS = frozenset('“"”')
 # Where a body sentence may begin after furniture that has no stop of its own, in a story printed as one line.
 STARTS = re.compile(
-    r"(?<=[a-z0-9’':?!] )(?=(?:The|A|An|In|On|At|He|She|It|They|We|But|And|One|Two|Three|Four|Some|More than|When|After|Before|While|As|For|This"
-    r"|That|These|There|Mr|Mrs|Ms|Dr|Another|Several|Many|Most|Last|By|If|With|His|Her|Their|Its|Our|No|Not)\b\.? ?[a-z])"
+    r"(?<=[a-z0-9’':?!] )(?=(?:The|A|An|In|On|At|He|She|It|They|We|But|And|One|Two|Three|Four|Some|More than|When|After"
+    r"|Before|While|As|For|This|That|These|There|Mr|Mrs|Ms|Dr|Another|Several|Many|Most|Last|By|If|With|His|Her|Their"
+    r"|Its|Our|No|Not)\b\.? ?[a-z])"
 )
 LEAST_LABEL_WORDS = 3
 MOST_RUN_ON_WORDS = 18
@@ -41,11 +44,11 @@ class Piece(NamedTuple):
 
 
 def cut_line(text: str, line: Span, alone: bool) -> tuple[Piece, ...]:
-    """The pieces of one line, in order; ``alone`` where the line is most of the story, so that it can't all be furniture."""
+    """The pieces of one line, in order; ``alone`` where it is most of the story, so that it can't all be furniture."""
     words = line.of(text)
     mark = None if alone else mark_line(words)
     if mark and not _goes_on_as_body(text, line, mark):
-        return _split_caption(text, line) if mark.role == "caption" else (Piece(line, mark, True),)
+        return _split_picture(text, line, mark) if mark in (CAPTION, PHOTO_CREDIT) else (Piece(line, mark, True),)
     return _join_pieces(text, line, _mark_units(text, line, alone))
 
 
@@ -57,16 +60,19 @@ def _goes_on_as_body(text: str, line: Span, mark: Mark) -> bool:
     return bool(SPEAKS.search(text, first.end, line.end))
 
 
-def _split_caption(text: str, line: Span) -> tuple[Piece, ...]:
-    """A caption and the photo credit at its end."""
-    credit = PICTURE_TAIL.search(line.of(text))
-    if not credit or credit.start() < 2:
-        return (Piece(line, Mark("caption"), True),)
-    caption = trim(text, Span(line.start, line.start + credit.start()))
-    return (
-        Piece(caption, Mark("caption"), False),
-        Piece(trim(text, Span(line.start + credit.start(), line.end)), Mark("furniture", "photo-credit"), False),
-    )
+def _split_picture(text: str, line: Span, mark: Mark) -> tuple[Piece, ...]:
+    """A caption and the photo credit before or after it."""
+    words = line.of(text)
+    if mark.role == "caption":
+        credit = PICTURE_TAIL.search(words)
+        cut, marks = credit.start() if credit else 0, (CAPTION, PHOTO_CREDIT)
+    else:
+        caption = IMAGE_CAPTION.search(words)
+        cut, marks = caption.start() if caption else 0, (PHOTO_CREDIT, CAPTION)
+    if cut < LEAST_CAPTION_CHARS:
+        return (Piece(line, mark, True),)
+    spans = Span(line.start, line.start + cut), Span(line.start + cut, line.end)
+    return tuple(Piece(trim(text, span), part, False) for span, part in zip(spans, marks, strict=True))
 
 
 def _mark_units(text: str, line: Span, alone: bool) -> Iterator[tuple[Span, Mark]]:
@@ -94,7 +100,7 @@ def _ends_open(text: str, line: Span, unit: Span) -> bool:
 
 
 def _cut_run_on(text: str, unit: Span, mark: Mark) -> Iterator[tuple[Span, Mark]]:
-    """The furniture and the body sentence that it runs on into; all of it body where it can't be told where that begins."""
+    """The furniture and the body sentence that it runs on into; body alone where that may begin anywhere."""
     words = unit.of(text)
     for start in STARTS.finditer(words):
         if LEAST_LABEL_WORDS <= len(words[: start.start()].split()) <= MOST_RUN_ON_WORDS:
@@ -130,7 +136,7 @@ def _cut_units(text: str, line: Span) -> Iterator[Span]:
 
 
 def _join_pieces(text: str, line: Span, units: Iterator[tuple[Span, Mark]]) -> tuple[Piece, ...]:
-    """Neighbours of one role as one piece, less what may be about the author; marks without words stay with what is before."""
+    """Neighbours of one role as one piece, but for what may be about the author; bare marks stay where they are."""
     out: list[tuple[Span, Mark]] = []
     for span, mark in units:
         about = mark is BODY and line.end - span.end < ABOUT_CHARS and BIO.match(text, span.start, span.end)

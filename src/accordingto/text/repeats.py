@@ -17,7 +17,7 @@ WORD = re.compile(r"[^\W_]+")
 
 
 def mark_repeats(text: str, pieces: list[Piece]) -> list[Piece]:
-    """The pieces with every copy marked: the later one of two like lines, and the short line that a longer paragraph holds."""
+    """The pieces with every copy marked: the later of two like lines, and a line that a longer paragraph holds."""
     words = [tuple(WORD.findall(p.span.of(text).casefold())) if p.mark.role != "furniture" else () for p in pieces]
     copies = _later_copies(pieces, words)
     copies |= _pulled_lines(pieces, words, copies)
@@ -39,12 +39,8 @@ def _pulled_lines(pieces: list[Piece], words: list[tuple[str, ...]], copies: set
     """Lines of their own whose words a longer paragraph says as well, found by their first words in one pass."""
     lines = defaultdict(list)
     for i, line in enumerate(words):
-        if (
-            pieces[i].whole
-            and pieces[i].mark is BODY
-            and LEAST_WORDS <= len(line) <= MOST_PULLED_WORDS
-            and i not in copies
-        ):
+        free = i >= HEAD_LINES and i not in copies and pieces[i].whole and pieces[i].mark is BODY
+        if free and LEAST_WORDS <= len(line) <= MOST_PULLED_WORDS:
             lines[line[:LEAST_WORDS]].append(i)
     pulled: set[int] = set()
     for j, paragraph in enumerate(words):
