@@ -20,7 +20,8 @@ TO_PHRASE: frozenset[str] = frozenset(
     "say argue suggest write complain explain confirm admit reply respond respond appeal speak talk announce concede"
     " confess report propose describe indicate hint boast signal insist stress testify reveal disclose mention put"
     " point repeat recommend read remark communicate convey relay submit present state protest apologise apologize"
-    " apologise plead whisper leak express make acknowledge offer give deny whine joke vow swear pledge promise pray".split()
+    " apologise plead whisper leak express make acknowledge offer give deny whine joke vow swear pledge "
+    "promise pray".split()
 )
 WITH_PHRASE: frozenset[str] = frozenset("plead argue remonstrate raise share agree confer speak interview talk".split())
 # Only these of TO_OBJECT take a bare hearer before direct content or a clause without "that".
@@ -28,14 +29,20 @@ NOT_AFTER: frozenset[str] = frozenset(
     "call write promise threaten text message show question challenge answer push plead".split()
 )
 STOP = re.compile(
-    r"\s*(?:[,;:.!?—–“”\"‘]|\(|\b(?:that|whether|if|to|how|why|what|when|where|who|which|not to|about|of|on|in|at|outside|during|after|before|by|"
-    r"via|last|this (?:week|month|year|morning|afternoon|evening|summer|spring|autumn|fall|winter)|dated|signed|sent|written|published|seen|posted|obtained|made|given|yesterday|today|tonight|earlier|later|over|with|for|from|because|while|as|early|late|"
-    r"Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|again|against|repeatedly|privately|he|she|they|it|we|i|his|there|is|was|had|has|have|will|would|were|are|could|can)\b)",
+    r"\s*(?:[,;:.!?—–“”\"‘]|\(|\b(?:that|whether|if|to|how|why|what|when|where|who|which|not to|about|of|on|"
+    r"in|at|outside|during|after|before|by|"
+    r"via|last|this (?:week|month|year|morning|afternoon|evening|weekend|summer|spring|autumn|fall|winter)|"
+    r"then|now|urging|asking|saying|dated|signed|sent|written|published|seen|posted|obtained|made|given|"
+    r"yesterday|today|tonight|earlier|later|over|with|for|from|because|while|as|early|late|"
+    r"Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|again|against|repeatedly|privately|he|she|they|"
+    r"it|we|i|his|there|is|was|had|has|have|will|would|were|are|could|can)\b)",
 )
 KEEPS_OF = re.compile(r"\s*(?:of|for|from|in|at)\b")
 DOCUMENT_TO = re.compile(
-    r"\b(?:letter|memo|memorandum|email|e-mail|note|message|notice|statement|speech|address|petition|report|remarks|text|tweet|cable|submission|filing|"
-    r"reply|response|appeal|open letter|briefing|presentation|interview with|answer|testimony|note)s? (?:\w+ ){0,3}?(?:to|with|before) ",
+    r"\b(?:letter|memo|memorandum|email|e-mail|note|message|notice|statement|speech|address|petition|report|"
+    r"remarks|text|tweet|cable|submission|filing|"
+    r"reply|response|appeal|open letter|briefing|presentation|interview with|answer|testimony|note)s? (?:\w+ "
+    r"){0,3}?(?:to|with|before) ",
     re.I,
 )
 ARTICLED = re.compile(
@@ -47,6 +54,24 @@ PRONOUN = re.compile(
 )
 APPOSED = re.compile(r", (?:[A-Z][\w’'-]+ ?){1,4}(?=,? |$)|, (?:the|a|an|its|his|her|their) [^,.;:“”\"\n]{3,60},")
 SENTENCE_END = re.compile(r"[.!?…][”’\"')\]]*\s|\n")
+STEP = re.compile(
+    r"\s*(?:(?:Mrs?|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Sgt|St|Prof|Rev|Hon|Brig|Capt|Maj|[A-Z])\."
+    r"|[^\s,;:.!?—–“”\"()]+(?:\.(?=\w))?)"
+)
+PREPOSITIONS = frozenset("of for from in at to with by on the a an and or".split())
+# What can be answered or referred to, but does not hear.
+THINGS = frozenset(
+    "comment comments question questions remark remarks criticism criticisms report reports news claim "
+    "claims suggestion"
+    " suggestions request requests allegation allegations statement statements charge charges concern concerns point"
+    " idea fact tweet tweets attack attacks decision plan plans call calls letter letters email emails story truth"
+    " proposal interview say side-by-side point country".split()
+)
+NOT_TO = re.compile(
+    r"(?:refer|accord|ow|point|respon|react|due|relat|thank|prior|next|close|allud|answer|"
+    r"liken|compar)\w*,? $",
+    re.I,
+)
 MAX_WORDS = 14
 REFLEXIVE = frozenset("himself herself themselves itself myself ourselves yourself".split())
 
@@ -90,14 +115,23 @@ def _noun_phrase(text: str, start: int, end: int) -> Span | None:
         stop = STOP.match(text, at, end)
         if stop and at > start and not (KEEPS_OF.match(text, at) and text[at : at + 4].strip() == "of"):
             break
-        step = re.compile(r"\s*[^\s,;:.!?—–“”\"()]+(?:\.(?=\w))?").match(text, at, end)
+        step = STEP.match(text, at, end)
         if step is None:
             break
         at, words = step.end(), words + 1
     apposed = None if simple else APPOSED.match(text, at, end)
     if apposed and apposed.end() >= end - 2:
         at = apposed.end()
-    span = trim(text, Span(start, min(at, end)))
+    return _without_end(text, trim(text, Span(start, min(at, end))))
+
+
+def _without_end(text: str, span: Span) -> Span | None:
+    """The phrase without the prepositions and articles that it was cut off at."""
+    while len(span) and span.of(text).rsplit(None, 1)[-1].casefold() in PREPOSITIONS:
+        cut = span.of(text).rstrip().rfind(" ")
+        if cut < 0:
+            return None
+        span = trim(text, Span(span.start, span.start + cut))
     return span if len(span) else None
 
 
@@ -130,6 +164,10 @@ def _can_hear(text: str, span: Span, limit: int, *, bare: bool) -> bool:
         or first in {"not", "no", "so", "it", "for", "up", "off", "out", "back", "down"}
     ):
         return False
+    if not bare and "call" in text[max(0, span.start - 8) : span.start].casefold():
+        return False
+    if words[-1].casefold() in THINGS:
+        return False
     if not bare:
         said = re.match(r"\s*(?:that|to|whether|if|,)", text[span.end : span.end + 10])
         return bool(PRONOUN.match(text, span.start) and said) or (span.end + 1 >= limit and first not in {"to", "in"})
@@ -145,17 +183,21 @@ def _phrase_of(text: str, cue: Sequence[Span], content: Sequence[Span], source: 
         at = cue[0].start + match.end()
         if match.group().startswith("with") and not any(lemmas_of(t.word) & WITH_PHRASE for t in tokens):
             continue
-        found = _noun_phrase(text, at, limit if at >= cue[-1].end else min(limit, len(text)))
+        if NOT_TO.search(text, max(0, at - len(match.group()) - 14), at - len(match.group())):
+            continue
+        found = _noun_phrase(text, at, limit)
         if found is not None and _names_hearer(text, found):
             yield found
 
 
 def _names_hearer(text: str, span: Span) -> bool:
+    if span.of(text).split()[-1].casefold() in THINGS:
+        return False
     return text[span.start].isupper() or bool(ARTICLED.match(text, span.start)) or bool(PRONOUN.match(text, span.start))
 
 
 def _in_document(text: str, cue: Sequence[Span], content: Sequence[Span], source: Sequence[Span]) -> Iterator[Span]:
-    """ "In a letter to X", inside the cue or at the head of the cue's sentence."""
+    """The hearer of "in a letter to X", inside the cue or at the head of the cue's sentence."""
     whole = hull(cue)
     low = max(_sentence_start(text, whole.start), whole.start - 200)
     high = min(x for x in (text.find("\n", whole.end), text.find(". ", whole.end), whole.end + 60, len(text)) if x >= 0)
@@ -164,7 +206,7 @@ def _in_document(text: str, cue: Sequence[Span], content: Sequence[Span], source
         if between or any(s.start < match.start() < s.end for s in source):
             continue
         found = _noun_phrase(text, match.end(), _limit(text, match.end(), content, source))
-        if (found is not None and _names_hearer(text, found)) or (found is not None and text[found.start].islower()):
+        if found is not None and (_names_hearer(text, found) or found.of(text).endswith("s")):
             yield found
 
 
@@ -190,7 +232,8 @@ def _passive_hearer(text: str, cue: Sequence[Span], content: Sequence[Span], sou
 def _subject_before(text: str, end: int, source: Sequence[Span]) -> Iterator[Span]:
     low = max(text.rfind("\n", 0, end), text.rfind(". ", 0, end) + 1, end - 80) + 1
     match = re.search(
-        r"((?:(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Mm]r|[Mm]s|[Mm]rs|[Dd]r)\.? )?(?:[A-Z][\w’'-]+ ?){1,4}|\b(?:he|she|they|I|we|He|She|They|We)|(?:the|a|his|her) \w+)\s*$",
+        r"((?:(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Mm]r|[Mm]s|[Mm]rs|[Dd]r)\.? )?(?:[A-Z][\w’'-]+ ?){1,4}|"
+        r"\b(?:he|she|they|I|we|He|She|They|We)|(?:the|a|his|her) \w+)\s*$",
         text[low:end],
     )
     if match:

@@ -16,6 +16,14 @@ from accordingto.types import Attribution, Paragraph, Quotation, Span, hull
 WORD = re.compile(r"\w+")
 SUMMARY = re.compile("|".join(SUMMARY_WORDS), re.I)
 FIRST_PERSON = re.compile(r"(?:I|we|me|us)$", re.I)
+# Where the source is the press as such, whose words the quoted ones are is open.
+PRESS = re.compile(
+    r"\b(?:bulletins?|newspapers?|papers|tabloids?|media|press|outlets?|headlines?|reports|"
+    r"websites?|rumou?rs?)$",
+    re.I,
+)
+HEADLINE_CUE = re.compile(r"[:–—-]?\s*$")
+HEADLINE_CHARS, SAME_SHARE = 110, 0.5
 RELAYED = re.compile(r"\b(?:report(?:s|ed)?|cit(?:es|ed|ing)|quot(?:es|ed|ing)|relay(?:s|ed)?)\b", re.I)
 
 
@@ -41,12 +49,13 @@ def _describe(
 ) -> Attribution:
     quotation, quoted = _quotation_of(text, attribution, quotations)
     own = _own_content(text, attribution, inner)
-    frame, assertion = read_frame(text, attribution.source, attribution.cue, attribution.content, own)
+    taken = () if outer is None else outer.cue
+    frame, assertion = read_frame(text, attribution.source, attribution.cue, attribution.content, own, taken)
     addressee = find_addressee(text, attribution.cue, attribution.content, attribution.source)
     return replace(
         attribution,
         quotation=quotation,
-        verbatim=_verbatim_of(text, attribution, quoted, inner, outer),
+        verbatim=_verbatim_of(text, attribution, quoted, inner, outer, quotations),
         addressee=() if frame == "no-comment" else addressee,
         frame=frame,
         assertion=assertion,
@@ -87,9 +96,12 @@ def _verbatim_of(
     quoted: Sequence[Span],
     inner: Sequence[Attribution],
     outer: Attribution | None,
+    quotations: Sequence[Span],
 ) -> bool | None:
     if not quoted:
         return None
+    if _stands_in_headline(text, attribution, quoted):
+        return _headline_verbatim(text, quoted, quotations)
     if _is_summary(text, attribution, quoted):
         return False
     if outer is not None and not FIRST_PERSON.match(attribution.source[0].of(text) if attribution.source else ""):
@@ -97,8 +109,36 @@ def _verbatim_of(
     theirs = [c for a in inner for c in a.content if not any(q.contains(hull(a.cue)) for q in quoted if a.cue)]
     if theirs and all(any(c.overlaps(q) for c in theirs) for q in quoted):
         return None
+    if (
+        attribution.source
+        and PRESS.search(attribution.source[0].of(text))
+        and any(not q.contains(c) for c in attribution.content for q in quoted)
+    ):
+        return None
     relayed = any(RELAYED.search(c.of(text)) for c in attribution.cue)
     return None if relayed and any(not q.contains(c) for c in attribution.content for q in quoted) else True
+
+
+def _stands_in_headline(text: str, attribution: Attribution, quoted: Sequence[Span]) -> bool:
+    """Whether source, colon and quotation make a line of their own, with no full stop after it."""
+    if not attribution.cue or not all(HEADLINE_CUE.match(c.of(text)) for c in attribution.cue):
+        return False
+    whole = hull((*attribution.cue, *attribution.source, *quoted))
+    start, end = text.rfind("\n", 0, whole.start) + 1, text.find("\n", whole.end)
+    line = text[start : end if end >= 0 else len(text)].strip()
+    return len(line) <= HEADLINE_CHARS and not line.rstrip("”’\"' ").endswith((".", "!", "?"))
+
+
+def _headline_verbatim(text: str, quoted: Sequence[Span], quotations: Sequence[Span]) -> bool | None:
+    """Whether the story gives a headline's quoted words again: all, some (not known), or none, so that they are a summary."""
+    words = {w.casefold() for q in quoted for w in WORD.findall(q.of(text))}
+    rest = [q for q in quotations if not any(q.overlaps(x) for x in quoted)]
+    if not rest or not words:
+        return None
+    shared = max(len(words & {w.casefold() for w in WORD.findall(q.of(text))}) / len(words) for q in rest)
+    if shared == 1:
+        return True
+    return None if shared >= SAME_SHARE else False
 
 
 def _is_summary(text: str, attribution: Attribution, quoted: Sequence[Span]) -> bool:

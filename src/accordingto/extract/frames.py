@@ -33,7 +33,8 @@ NO_COMMENT: Sense = ("no-comment", "asserted")
 IF_BEFORE = re.compile(r"\b(if|unless|should|whether)\s+[“\"‘']?$", re.I)
 ASKED_CONTENT = re.compile(r"\?[”\"’']*\s*$")
 NOT_SO = re.compile(
-    r"[“\"‘']?\s*(?:not (?:yet|true|so|a bit|at all|a chance|the case|me|us|guilty|correct|a word)\b|absolutely not\b|never\b|nonsense\b|rubbish\b|untrue\b|false\b)",
+    r"[“\"‘']?\s*(?:not (?:yet|true|so|a bit|at all|a chance|the case|me|us|guilty|correct|a word)\b|"
+    r"absolutely not\b|never\b|nonsense\b|rubbish\b|untrue\b|false\b)",
     re.I,
 )
 NEGATED_FRAME: dict[str, Assertion] = {"belief": "doubted", "question": "denied", "evidence": "denied"}
@@ -59,25 +60,34 @@ class CueContext(NamedTuple):
 
 
 def read_frame(
-    text: str, source: Sequence[Span], cue: Sequence[Span], content: Sequence[Span], own: Sequence[Span]
+    text: str,
+    source: Sequence[Span],
+    cue: Sequence[Span],
+    content: Sequence[Span],
+    own: Sequence[Span],
+    taken: Sequence[Span] = (),
 ) -> Sense:
     """The frame and assertion of one attribution.
 
     ``own`` is the part of ``content`` that no attribution inside it says: only there do "if" and "may" bear on
-    this one. A cue without words (a colon) states.
+    this one. ``taken`` are words of the attribution around this one: its hedge is not this one's. A cue without
+    words (a colon) states.
     """
-    context = _read_context(text, source, cue, content)
+    context = _read_context(text, source, cue, content, taken)
     frame, assertion = _sense_of_cue(context)
     if assertion == "asserted" and frame != "no-comment":
         assertion = _assertion_around(context, frame, source, own)
     return frame, assertion
 
 
-def _read_context(text: str, source: Sequence[Span], cue: Sequence[Span], content: Sequence[Span]) -> CueContext:
+def _read_context(
+    text: str, source: Sequence[Span], cue: Sequence[Span], content: Sequence[Span], taken: Sequence[Span] = ()
+) -> CueContext:
     whole = hull(cue) if cue else Span(0, 0)
     if len(whole) > 400:
         whole = cue[0]
     tokens = read_tokens(text, max(0, whole.start - BEFORE_CHARS), min(len(text), whole.end + AFTER_CHARS))
+    tokens = [t for t in tokens if not any(s.start <= t.start < s.end for s in taken)]
     inside = [i for i, t in enumerate(tokens) if any(s.start <= t.start < s.end for s in cue)]
     low, high = (inside[0], inside[-1] + 1) if inside else (0, 0)
     after = [s for s in content if s.start >= whole.start] or list(content)
@@ -263,7 +273,7 @@ def _assertion_of_content(context: CueContext, own: Sequence[Span]) -> Assertion
     if any(
         is_conditional(text, s.start, s.end)
         for s in own
-        if not text[s.start : s.start + 3].casefold() == "if " or len(own[0]) > 60
+        if text[s.start : s.start + 3].casefold() != "if " or len(own[0]) > 60
     ):
         return "conditional"
     if is_hedged(text, own[0].start, own[0].end):

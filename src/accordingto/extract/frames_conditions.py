@@ -19,43 +19,56 @@ class Condition(NamedTuple):
 
 SENTENCE_END = re.compile(r"[.!?…][”’\"')\]]*(?=\s|$)|\n")
 MARKER = re.compile(
-    r"\b(?:(?:but |and )?only (?:if|when|once|after|on (?:the )?condition(?: that)?|in (?:return|exchange) for|with|under|as part of)|"
-    r"if and (?:only|when) if|if and when|(?<!even )(?<!as )(?<!what )(?<!see )if(?! (?:any|ever|anything|not|only|so|possible|necessary|needed|you like|you will|need be|at all|anyone)\b)|"
-    r"unless|provided(?: that)?(?! by| with| for| to| a| an| the \w+ (?:with|for))|providing that|on (?:the )?condition(?: that)?(?! of)|on (?:the )?understanding that|"
-    r"(?:as|so) long as|in (?:return|exchange) for|subject to|conditional (?:up)?on|contingent (?:up)?on|dependent (?:up)?on|"
-    r"(?:depends?|depended|depending|hinges?|hinged|hinging|rests?|rested) (?:up)?on|assuming(?: that)?|in the event (?:of|that)|failing (?:that|which)|"
-    r"not before|otherwise|barring|absent|(?:on|from) the (?:day|moment|minute)|the (?:day|moment|minute)(?= (?:the|a|that|we|they|he|she|it)\b)|"
+    r"\b(?:(?:but |and )?only (?:if|when|once|after|on (?:the )?condition(?: that)?|in (?:return|exchange) "
+    r"for|with|under|as part of)|"
+    r"if and (?:only|when) if|if and when|(?<!even )(?<!as )(?<!what )(?<!see )if(?! (?:any|ever|anything|not|"
+    r"only|so|possible|necessary|needed|you like|you will|need be|at all|anyone)\b)|"
+    r"unless|provided(?: that)?(?! by| with| for| to| a| an| the \w+ (?:with|for))|(?<!by )providing that|on "
+    r"(?:the )?condition(?: that)?(?! of)|on (?:the )?understanding that|"
+    r"(?:as|so) long as|in (?:return|exchange) for|subject to|conditional (?:up)?on|contingent (?:up)?on|"
+    r"dependent (?:up)?on|"
+    r"(?:depends?|depended|depending|hinges?|hinged|hinging) (?:up)?on|assuming(?: that)?|in the event (?:of|"
+    r"that)|failing (?:that|which)|"
+    r"not before|(?<!that would )(?<!who would )(?<!which would )otherwise(?! (?:known|said|engaged|"
+    r"stated)\b)|barring|absent|the (?:day|moment|minute)(?= (?:the|a|that|we|they|he|she|it)\b)|"
     r"until|till)\b",
     re.I,
 )
 NEEDS_NEGATION = frozenset({"until", "till"})
 NEGATED = re.compile(r"(?:\b(?:not|no|never|nobody|nothing|none|neither|nor|cannot|without)\b|n['’]t\b)", re.I)
 NEEDS_MODAL = re.compile(
-    r"in return|in exchange|otherwise|only (?:when|once|after|with|under|as part)|the day|the moment|the minute|absent|barring|assuming|depend|hing|rest|as long as|so long as",
+    r"in return|in exchange|otherwise|only (?:when|once|after|with|under|as part)|the day|the moment|the "
+    r"minute|absent|barring|assuming|depend|hing|rest|as long as|so long as",
     re.I,
 )
 MODAL = re.compile(
-    r"\b(?:will|would|could|can|shall|should|may|might|must|ready|willing|prepared|agree[sd]?|accept\w*|won['’]t|open to)\b|['’](?:ll|d)\b",
+    r"\b(?:will|would|could|can|shall|should|may|might|must|ready|willing|prepared|agree[sd]?|accept\w*|"
+    r"won['’]t|open to)\b|['’](?:ll|d)\b",
     re.I,
 )
 NO_X_NO_Y = re.compile(r"[“\"‘']?\s*no\s+(?:\w+[\s-]+){0,3}?\w+\s*[,—–:-]+\s*no\s+\w+", re.I)
 WITHOUT = re.compile(
-    r"\bwithout (?:\w+[ -]){0,6}?\w+,? (?:we|they|he|she|it|there|i|the \w+) (?:will|would|can|could|shall|won['’]t|wouldn['’]t|can(?:no|['’])t)\b",
+    r"\bwithout (?:\w+[ -]){0,6}?\w+,? (?:we|they|he|she|it|there|i|the \w+) (?:will|would|can|could|shall|"
+    r"won['’]t|wouldn['’]t|can(?:no|['’])t)\b",
     re.I,
 )
 IMPERATIVE_AND = re.compile(
-    r"(?:^|[.!?;]\s+)[“\"‘']?(?:put|give|show|sign|drop|pay|bring|guarantee|stop|withdraw|free|release|offer|write|prove|get|let|"
+    r"(?:^|[.!?;]\s+)[“\"‘']?(?:put|give|show|sign|drop|pay|bring|guarantee|stop|withdraw|free|release|offer|"
+    r"write|prove|get|let|"
     r"end|cut|raise|do|take|keep|send|scrap|change|meet|promise|agree|lift|open|close|return|hand|make|add|remove)\b"
     r"[^.!?]{3,120}?,? and (?:\w+ ){1,4}?(?:will|['’]ll|would|can)\b",
     re.I,
 )
 CLAUSE_END = re.compile(
-    r"[;:–—]|[.!?…](?=\s|$|[”’\"'])|\n|,(?= (?:but|and (?:that |he |she |they |it )|or else|which|while|although|though|adding|saying|he |she |they |we |it |i |the |his |her |according)\b)|[”\"](?=[,.]? |$)"
+    r"[;:–—]|[.!?…](?=\s|$|[”’\"'])|\n|,(?= (?:but|and (?:that |he |she |they |it )|or else|which|while|"
+    r"although|though|adding|saying|he |she |they |we |it |i |the |his |her |according)\b)|[”\"](?=[,.]? |$)"
 )
 LEADING_CLAUSE_END = re.compile(r",|[;:–—]|[.!?…](?=\s|$)|\n| then (?=\w+ will)")
 MAYBE = re.compile(r"\b(?:may|might|could (?:still|yet|well|possibly|conceivably))\b", re.I)
 FINITE_BEFORE = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|do|does|did|will|would|can|could|should|must|shall|said|says|who|which|that [a-z]+ed|because|but)\b|,|['’](?:s|re|ve|ll|d)\b (?!\w+ may)|\b(?:and|or)\b (?=\w+ (?:may|might))",
+    r"\b(?:is|are|was|were|has|have|had|do|does|did|will|would|can|could|should|must|shall|said|says|who|"
+    r"which|that [a-z]+ed|because|but)\b|,|['’](?:s|re|ve|ll|d)\b (?!\w+ may)|\b(?:and|or)\b (?=\w+ (?:may|"
+    r"might))",
     re.I,
 )
 MAYBE_WORDS = 9

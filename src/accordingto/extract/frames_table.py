@@ -16,42 +16,44 @@ Sense = tuple[Frame, Assertion]
 
 CUES: dict[Sense, str] = {
     ("statement", "asserted"): """
-        return, draw, engage, say, tell, add, note, announce, report, explain, write, state, argue, claim, describe,
-        declare, insist, stress, emphasise, emphasize, underline, underscore, highlight, mention, remark, comment,
-        observe, point out, point to, recall, recount, relate, narrate, reveal, disclose, divulge, confirm,
-        reconfirm, acknowledge, admit, concede, confess, allow, grant >that, maintain, assert, contend, affirm,
-        reaffirm, reiterate, repeat, restate, echo, continue, go on, conclude, sum up, summarise, summarize,
-        paraphrase, quip, joke, jest, tease, boast, brag, crow, gloat, lament, bemoan, complain, grumble, gripe,
-        moan, whine, sigh, snap, shout, yell, scream, cry, bark, roar, whisper, mutter, murmur, mumble, chant, sing,
-        intone, thunder, bellow, growl, sneer, scoff, snort, laugh, smile, shrug, retort, counter, respond, reply,
-        answer, rejoin, shoot back, hit back, fire back, clap back, fire off, interject, interrupt, chime in, pipe
-        up, weigh in, volunteer, offer, propose, promise, pledge, vow, swear, guarantee, assure, reassure, undertake
-        >to|that, commit to, commit >to, threaten, warn, caution, alert, advise, remind, inform, notify, brief,
-        testify, attest, certify, depose, plead, allege, charge, accuse, blame, fault, attribute, credit, cite,
-        quote, refer, reference, allude, invoke, name, call, label, brand, dub, term, characterise, characterize,
-        depict, portray, paint, cast, deem, liken, compare, list, detail, outline, lay out, set out, spell out,
-        enumerate, elaborate, clarify, specify, stipulate, define, identify, address, discuss, talk, speak, chat,
-        converse, lecture, preach, proclaim, pronounce, profess, purport, tweet, retweet, post, blog, email, e-mail,
-        text, message, write back, publish, release, issue, broadcast, air, carry, run a story, print, pen, author,
-        log, minute, read, go, put, place, put out, put down, stand by, stick by, stick to, double down, apologise,
-        apologize, say sorry, thank, congratulate, greet, salute, toast, pay tribute, eulogise, eulogize,
-        memorialise, according to, in the words of, per, as told to, speak of, talk of, tell of, warn of, warn
-        against, speak out, speak about, talk about, hear, read out, recite, dictate, relay, pass on, convey,
-        communicate, voice, express, articulate, verbalise, verbalize, utter, declaim, opine, editorialise,
-        editorialize, muse, reflect, reminisce, philosophise, rant, rail, inveigh, fulminate, vent, drawl, rasp,
-        stammer, gush, enthuse, rave, effuse, hint, imply, insinuate, intimate, signal, signpost, suggest, indicate,
-        posit, postulate, theorise, theorize, speculate, float, moot, venture, submit, tender, table, put forward,
-        bring up, raise, broach, touch on, touch upon, dwell on, dwell upon, harp on, expound, expand on, make
-        clear, make it clear, make plain, make known, make no secret, make the case, make the point, make out, let
-        it be known, let slip, let on, blurt out, give away, spill, leak, tip off, rat, whistle-blow, come clean,
-        own up, fess up, open up, predict, forecast, project, foretell, prophesy, estimate, calculate, reckon up,
-        count, number, tally, tot up, quantify, rate, rank, revise, raise * count, raise * toll, lower * toll,
-        update, upgrade, downgrade, date, peg, price, value, set, contrast, equate, analogise, introduce, present,
-        tout, pitch, promote, advertise, bill, hype, trumpet, plug, mock, ridicule, deride, lampoon, taunt, heckle,
-        jeer, boo, insult, swipe, take a swipe, take aim, jab, needle, rib, troll, answer back, talk up, talk down,
-        play up, play down, downplay, minimise, minimize, gloss over, exaggerate, overstate, understate, statement,
-        announcement, assertion, contention, allegation, accusation, complaint, account, testimony, speech,
-        interview, description, explanation, argument, posting, letter, memo, press release, dispatch, admission,
+        groan, grouse, exclaim, boom, recapitulate, reprise, note down, include, focus, focus on, give, deliver,
+        share, file, provide, follow, chime, propound, parrot, amplify, agree >with, return, draw, engage, say,
+        tell, add, note, announce, report, explain, write, state, argue, claim, describe, declare, insist, stress,
+        emphasise, emphasize, underline, underscore, highlight, mention, remark, comment, observe, point out, point
+        to, recall, recount, relate, narrate, reveal, disclose, divulge, confirm, reconfirm, acknowledge, admit,
+        concede, confess, allow, grant >that, maintain, assert, contend, affirm, reaffirm, reiterate, repeat,
+        restate, echo, continue, go on, conclude, sum up, summarise, summarize, paraphrase, quip, joke, jest, tease,
+        boast, brag, crow, gloat, lament, bemoan, complain, grumble, gripe, moan, whine, sigh, snap, shout, yell,
+        scream, cry, bark, roar, whisper, mutter, murmur, mumble, chant, sing, intone, thunder, bellow, growl,
+        sneer, scoff, snort, laugh, smile, shrug, retort, counter, respond, reply, answer, rejoin, shoot back, hit
+        back, fire back, clap back, fire off, interject, interrupt, chime in, pipe up, weigh in, volunteer, offer,
+        propose, promise, pledge, vow, swear, guarantee, assure, reassure, undertake >to|that, commit to, commit
+        >to, threaten, warn, caution, alert, advise, remind, inform, notify, brief, testify, attest, certify,
+        depose, plead, allege, charge, accuse, blame, fault, attribute, credit, cite, quote, refer, reference,
+        allude, invoke, name, call, label, brand, dub, term, characterise, characterize, depict, portray, paint,
+        cast, deem, liken, compare, list, detail, outline, lay out, set out, spell out, enumerate, elaborate,
+        clarify, specify, stipulate, define, identify, address, discuss, talk, speak, chat, converse, lecture,
+        preach, proclaim, pronounce, profess, purport, tweet, retweet, post, blog, email, e-mail, text, message,
+        write back, publish, release, issue, broadcast, air, carry, run a story, print, pen, author, log, minute,
+        read, go, put, place, put out, put down, stand by, stick by, stick to, double down, apologise, apologize,
+        say sorry, thank, congratulate, greet, salute, toast, pay tribute, eulogise, eulogize, memorialise,
+        according to, in the words of, per, as told to, speak of, talk of, tell of, warn of, warn against, speak
+        out, speak about, talk about, hear, read out, recite, dictate, relay, pass on, convey, communicate, voice,
+        express, articulate, verbalise, verbalize, utter, declaim, opine, editorialise, editorialize, muse, reflect,
+        reminisce, philosophise, rant, rail, inveigh, fulminate, vent, drawl, rasp, stammer, gush, enthuse, rave,
+        effuse, hint, imply, insinuate, intimate, signal, signpost, suggest, indicate, posit, postulate, theorise,
+        theorize, speculate, float, moot, venture, submit, tender, table, put forward, bring up, raise, broach,
+        touch on, touch upon, dwell on, dwell upon, harp on, expound, expand on, make clear, make it clear, make
+        plain, make known, make no secret, make the case, make the point, make out, let it be known, let slip, let
+        on, blurt out, give away, spill, leak, tip off, rat, whistle-blow, come clean, own up, fess up, open up,
+        predict, forecast, project, foretell, prophesy, estimate, calculate, reckon up, count, number, tally, tot
+        up, quantify, rate, rank, revise, raise * count, raise * toll, lower * toll, update, upgrade, downgrade,
+        date, peg, price, value, set, contrast, equate, analogise, introduce, present, tout, pitch, promote,
+        advertise, bill, hype, trumpet, plug, mock, ridicule, deride, lampoon, taunt, heckle, jeer, boo, insult,
+        swipe, take a swipe, take aim, jab, needle, rib, troll, answer back, talk up, talk down, play up, play down,
+        downplay, minimise, minimize, gloss over, exaggerate, overstate, understate, statement, announcement,
+        assertion, contention, allegation, accusation, complaint, account, testimony, speech, interview,
+        description, explanation, argument, posting, letter, memo, press release, dispatch, admission,
         acknowledgement, acknowledgment, disclosure, revelation, confirmation, warning, threat, assurance,
         reassurance, apology, prediction, estimation, story, article, column, quotation, rhetoric, pronouncement,
         proclamation, declaration, proposal, suggestion, response, rebuttal, serve notice, give notice, give an
@@ -179,23 +181,24 @@ CUES: dict[Sense, str] = {
         condition, insist that * must, issue an ultimatum, chant for
         """,
     ("attitude", "asserted"): """
-        support, back, oppose, welcome, favour, favor, endorse, approve of, applaud, praise, hail, commend, laud,
-        celebrate, cheer, champion, embrace, defend, stick up for, stand behind, stand with, stand by
-        >the|his|her|its|their, side with, rally behind, get behind, throw * weight behind, throw * support behind,
-        second, sign up to, sign on to, subscribe to, sympathise, sympathize, warm to, like, love, adore, admire,
-        enjoy, respect, revere, appreciate, value >the, be proud, proud, be glad, glad, be pleased, pleased, be
-        happy, happy, be delighted, delighted, be thrilled, thrilled, be grateful, grateful, be relieved, relieved,
-        be satisfied with, take pride, criticise, criticize, condemn, denounce, decry, deplore, slam, blast, attack,
-        assail, lambast, lambaste, rip, rip into, savage, lash out, lash out at, hit out, hit out at, lay into, tear
-        into, go after, rap, slate, pan, berate, scold, chide, rebuke, reprimand, reproach, upbraid, castigate,
-        censure, excoriate, pillory, vilify, disparage, denigrate, belittle, bash, knock, rail against, rage, rage
-        against, protest, protest against, object, object to, take exception, take exception to, resent, regret,
-        rue, hate, loathe, detest, despise, abhor, dislike, disdain, scorn, frown on, frown upon, disapprove,
-        disapprove of, be against, be opposed, opposed, be opposed to, be in favour, be in favor, in favour of, in
-        favor of, be for, fear, worry, dread, be afraid, afraid, be worried, worried, be concerned, concerned,
-        express concern, express concerns, voice concern, raise concern, raise concerns, be alarmed, alarmed,
-        express alarm, be anxious, anxious, be nervous, nervous, be wary of, fret, agonise, agonize, panic, be
-        frightened, frightened, be scared, scared, be terrified, be shocked, shocked, be surprised, surprised,
+        agree, support, extol, chastise, trash, idolise, idolize, cherish, heed, relish, bash, fond, impressed,
+        tired of, interested, devoted, loyal, back, oppose, welcome, favour, favor, endorse, approve of, applaud,
+        praise, hail, commend, laud, celebrate, cheer, champion, embrace, defend, stick up for, stand behind, stand
+        with, stand by >the|his|her|its|their, side with, rally behind, get behind, throw * weight behind, throw *
+        support behind, second, sign up to, sign on to, subscribe to, sympathise, sympathize, warm to, like, love,
+        adore, admire, enjoy, respect, revere, appreciate, value >the, be proud, proud, be glad, glad, be pleased,
+        pleased, be happy, happy, be delighted, delighted, be thrilled, thrilled, be grateful, grateful, be
+        relieved, relieved, be satisfied with, take pride, criticise, criticize, condemn, denounce, decry, deplore,
+        slam, blast, attack, assail, lambast, lambaste, rip, rip into, savage, lash out, lash out at, hit out, hit
+        out at, lay into, tear into, go after, rap, slate, pan, berate, scold, chide, rebuke, reprimand, reproach,
+        upbraid, castigate, censure, excoriate, pillory, vilify, disparage, denigrate, belittle, knock, rail
+        against, rage, rage against, protest, protest against, object, object to, take exception, take exception to,
+        resent, regret, rue, hate, loathe, detest, despise, abhor, dislike, disdain, scorn, frown on, frown upon,
+        disapprove, disapprove of, be against, be opposed, opposed, be opposed to, be in favour, be in favor, in
+        favour of, in favor of, be for, fear, worry, dread, be afraid, afraid, be worried, worried, be concerned,
+        concerned, express concern, express concerns, voice concern, raise concern, raise concerns, be alarmed,
+        alarmed, express alarm, be anxious, anxious, be nervous, nervous, be wary of, fret, agonise, agonize, panic,
+        be frightened, frightened, be scared, scared, be terrified, be shocked, shocked, be surprised, surprised,
         express surprise, be stunned, be appalled, appalled, be outraged, outraged, express outrage, express anger,
         be angry, angry, be furious, furious, be upset, upset, be sad, be saddened, saddened, be sorry, express
         regret, be disappointed, disappointed, express disappointment, express sadness, express sorrow, be
@@ -316,7 +319,8 @@ NEGATIONS: frozenset[str] = frozenset(
 REFUSALS: frozenset[str] = frozenset("decline refuse fail".split())
 MODALS_MAYBE: frozenset[str] = frozenset("may might".split())
 HEDGES: frozenset[str] = frozenset(
-    "reportedly allegedly supposedly purportedly apparently seemingly ostensibly presumably possibly perhaps evidently".split()
+    "reportedly allegedly supposedly purportedly apparently seemingly ostensibly presumably possibly perhaps "
+    "evidently".split()
 )
 AUXILIARIES: frozenset[str] = frozenset(
     "will would shall should can could may might must do does did have has had having is are was were be been being"
@@ -371,7 +375,8 @@ SHOWING_SOURCES: frozenset[str] = frozenset(
 )
 # Words that show the quoted words to be a summary, in the sentence that holds them.
 SUMMARY_WORDS: tuple[str, ...] = (
-    r"\bwas (?:how|the way|the gist|the essence|the message|the thrust|what) \w[^.!?\n]{0,80}?\b(?:summari[sz]ed|summed up|put|"
+    r"\bwas (?:how|the way|the gist|the essence|the message|the thrust|what) "
+    r"\w[^.!?\n]{0,80}?\b(?:summari[sz]ed|summed up|put|"
     r"paraphrased|described|characteri[sz]ed|conveyed|heard|understood|interpreted|rendered)\b",
     r"\bparaphras\w+\b",
     r"\bwords to (?:the|that) effect\b",
@@ -379,13 +384,15 @@ SUMMARY_WORDS: tuple[str, ...] = (
     r"\bin (?:effect|essence|short|substance|so many words|other words)\b,?",
     r"\b(?:effectively|essentially|basically|in effect|more or less|in essence|as good as|virtually) "
     r"(?:\w+ ){0,3}?(?:said|says|saying|say|told|tells|telling|argued|replied|answered|announced)\b",
-    r"\b(?:said|says|saying|told|telling|replied) (?:\w+ ){0,4}?(?:in effect|essentially|in essence|in so many words|more or less)\b",
+    r"\b(?:said|says|saying|told|telling|replied) (?:\w+ ){0,4}?(?:in effect|essentially|in essence|in so "
+    r"many words|more or less)\b",
     r"\bmight as well have said\b",
     r"\bas if to say\b",
     r"\bthe (?:gist|thrust|essence|upshot|substance|message) (?:of|was|is|being|from)\b",
     r"\bsummari[sz]ed?\b",
     r"\bsumming up\b",
-    r"\b(?:message|line|argument|position|pitch|warning|answer|plea|case)\b[^.!?\n]{0,60}?\b(?:boils?|boiled|boiling|amounts?|amounted|comes?|came) (?:down )?to\b",
+    r"\b(?:message|line|argument|position|pitch|warning|answer|plea|case)\b[^.!?\n]{0,60}?\b(?:boils?|boiled|"
+    r"boiling|amounts?|amounted|comes?|came) (?:down )?to\b",
     r"\bsomething (?:like|along the lines of)\b",
     r"\balong the lines of\b",
     r"\bor words like (?:it|that)\b",
@@ -397,6 +404,7 @@ SUMMARY_WORDS: tuple[str, ...] = (
 CLAIM_NOUNS: frozenset[str] = frozenset(
     "charge charges claim claims allegation allegations accusation accusations suggestion suggestions report reports"
     " account accounts notion idea criticism criticisms story stories rumour rumours rumor rumors assertion assertions"
-    " contention insinuation insinuations characterisation characterization description version narrative figure figures"
+    " contention insinuation insinuations characterisation characterization description version narrative "
+    "figure figures"
     " number numbers count tally estimate estimates findings comparison comparisons argument arguments theory".split()
 )
