@@ -67,7 +67,9 @@ def _make_figure(story: Story, quantity: Quantity, around: Around, owners: Owner
     unit = name_unit(quantity, around, named)
     named.keep(quantity, unit)
     sentence = Span(around.tokens[around.left].start, around.tokens[around.right - 1].end)
-    attribution = owners.find_attribution(quantity.number, sentence)
+    owning = owners.find_owning(quantity.number, sentence)
+    possessor = around.find_possessor()
+    parties = owners.find_possessor(possessor) if possessor is not None else ()
     start, end = quantity.start, _find_end(story.text, quantity)
     return Figure(
         id=content_id("f", story.id, start, end),
@@ -78,8 +80,8 @@ def _make_figure(story: Story, quantity: Quantity, around: Around, owners: Owner
         of=find_of(quantity, around),
         as_of=find_as_of(around),
         place=find_place(around),
-        attribution=attribution.id if attribution is not None else None,
-        attributed_to=owners.find_parties(attribution),
+        attribution=owning[0].id if owning else None,
+        attributed_to=parties or owners.find_all_parties(owning),
     )
 
 

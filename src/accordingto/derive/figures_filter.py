@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from accordingto.derive.figures_tables import (
     COMPARISONS,
+    MODALS,
     ORDERING,
     OUTCOMES,
     PERSON_NOUNS,
@@ -48,7 +49,10 @@ def _size(quantity: Quantity) -> float:
 def _is_length(quantity: Quantity, around: Around) -> bool:
     """A length of time; "two years ago", "in the past decade" and "after two days" are places in time."""
     before = (around.word_before(0), around.word_before(1))
-    if around.word_after(0) in TIME_POINTS_AFTER or before[0] in TIME_POINTS_BEFORE:
+    if around.word_after(0) in TIME_POINTS_AFTER:
+        return False
+    # "to last 60 days" is a verb; "the last 60 days" a place in time.
+    if before[0] in TIME_POINTS_BEFORE and before[1] not in MODALS and before[1] != "to":
         return False
     if before[0] in PLACED_AFTER and not quantity.hyphened:
         return False
@@ -60,8 +64,13 @@ def _is_length(quantity: Quantity, around: Around) -> bool:
 
 def _counts_source(quantity: Quantity, around: Around) -> bool:
     """ "two ministry officials", "a poll of 212 subscribers": who speaks, and no figure of the story."""
+    if around.is_whole_of_part():
+        return False
     sampled = around.word_before(0) == "of" and bool(set(around.words_before(6)) & SAMPLES)
-    return sampled or "all" in around.words_before(1) or _size(quantity) <= _SOURCE_SMALL or quantity.high is None
+    if quantity.partitive and around.has_number_after(6):
+        return False
+    vague = quantity.high is None and not quantity.bounded
+    return sampled or vague or around.word_before(0) == "all" or _size(quantity) <= _SOURCE_SMALL
 
 
 def _is_weighty(quantity: Quantity, around: Around) -> bool:
@@ -72,8 +81,11 @@ def _is_weighty(quantity: Quantity, around: Around) -> bool:
     if _size(quantity) > _SMALL:
         return True
     if quantity.hyphened:
+        return quantity.unit == "points"
+    # "the two men": told of before, and no count.
+    if around.word_before(0) == "the" and not quantity.partitive and not around.is_whole_of_part():
         return False
-    return quantity.digits and quantity.noun is not None or _is_shown(quantity, around)
+    return (quantity.digits and quantity.noun is not None) or _is_shown(quantity, around)
 
 
 def _is_shown(quantity: Quantity, around: Around) -> bool:

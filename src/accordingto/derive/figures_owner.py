@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from accordingto.derive.figures_tables import ACT_CUES
 from accordingto.types import Attribution, Chain, Source, Span, Story
 
 _OWNING_FRAMES = frozenset({"statement", "belief", "evidence", "decision"})
@@ -28,15 +29,37 @@ class Owners:
         self.sources = {source.id: source for source in sources}
         self.chains = {chain.attribution: chain for chain in chains}
 
-    def find_attribution(self, number: Span, sentence: Span) -> Attribution | None:
-        """The innermost attribution that holds the number in its content, else in its source, else by its sentence."""
+    def find_owning(self, number: Span, sentence: Span) -> tuple[Attribution, ...]:
+        """The attributions whose claim the number is, the closest first; empty in the story's own voice.
+
+        They are the innermost that hold it in their content, several where they stand side by side
+        ("the union said …, a failure first reported by the Courier"). A number inside a source span
+        ("the union, which has 1,400 members, said") is the story's own.
+        """
         holding = [a for a in self.attributions if any(span.overlaps(number) for span in a.content)]
         if not holding:
-            holding = [a for a in self.attributions if any(span.contains(number) for span in a.source)]
-        if not holding:
-            return self._find_citing(number, sentence)
-        inner = min(holding, key=self._depth_key)
-        return self._prefer_claim(inner, {a.id for a in holding})
+            in_source = any(span.contains(number) for a in self.attributions for span in a.source)
+            citing = None if in_source else self._find_citing(number, sentence)
+            return (citing,) if citing is not None else ()
+        outer = {a.within for a in holding}
+        ids = {a.id for a in holding}
+        inner = sorted((a for a in holding if a.id not in outer), key=self._depth_key) or holding[:1]
+        return tuple(dict.fromkeys(self._prefer_claim(a, ids) for a in inner))
+
+    def find_all_parties(self, owning: Sequence[Attribution]) -> tuple[str, ...]:
+        """The ids of the sources whose number it is, over all the attributions that own it."""
+        return tuple(dict.fromkeys(party for attribution in owning for party in self.find_parties(attribution)))
+
+    def find_possessor(self, words: Span) -> tuple[str, ...]:
+        """The source that these words name as a number's owner ("the Ledger" in "the Ledger's figure of 410p")."""
+        for source in self.sources.values():
+            if any(mention.span.overlaps(words) for mention in source.mentions):
+                return (source.id,)
+        spoken = set(words.of(self.text).replace("’", "'").removesuffix("'s").casefold().split()) - {"the", "a", "an"}
+        for source in self.sources.values():
+            if spoken and source.name is not None and spoken <= set(source.name.casefold().split()):
+                return (source.id,)
+        return ()
 
     def find_parties(self, attribution: Attribution | None) -> tuple[str, ...]:
         """The ids of the sources whose number it is; with a document, also the party that gives it as true."""
@@ -46,11 +69,17 @@ class Owners:
             return ()
         parties = list(attribution.sources) or self._find_speakers(attribution)
         outer = self.by_id.get(attribution.within) if attribution.within is not None else None
-        if parties and outer is not None and all(self._is(party, "document") for party in parties):
-            parties += [party for party in outer.sources if party in self.sources and not self._is(party, "outlet")]
+        if parties and outer is not None:
+            parties = [*self._find_vouching(outer, parties), *parties]
         if not parties and outer is not None and outer.frame in _OWNING_FRAMES:
             return self.find_parties(outer)
         return tuple(dict.fromkeys(parties))
+
+    def _find_vouching(self, outer: Attribution, parties: list[str]) -> list[str]:
+        """Who gives another's number as true: anybody but an outlet for a document's, a named party for a person's."""
+        documents = all(self._is(party, "document") for party in parties)
+        passing = [self.sources[party] for party in outer.sources if party in self.sources]
+        return [s.id for s in passing if s.kind != "outlet" and (documents or s.naming == "named")]
 
     def _is(self, party: str, kind: str) -> bool:
         return party in self.sources and self.sources[party].kind == kind
@@ -69,11 +98,21 @@ class Owners:
         return -depth, sum(len(span) for span in attribution.content)
 
     def _prefer_claim(self, inner: Attribution, holding: set[str]) -> Attribution:
-        """Out of a wish or plan to the claim that tells of it, where one does."""
-        at = inner
-        while at.frame not in _OWNING_FRAMES | _DISOWNING_FRAMES and at.within in holding:
+        """Out of a wish, plan, offer or condition to the claim that tells of it, where one does."""
+        at, seen = inner, {inner.id}
+        while self._is_act(at) and at.within in holding and at.within not in seen:
             at = self.by_id[at.within]
-        return at if at.frame in _OWNING_FRAMES else inner
+            seen.add(at.id)
+        return inner if self._is_act(at) else at
+
+    def _is_act(self, attribution: Attribution) -> bool:
+        """Whether it tells what somebody does or would do, more than what they say is so."""
+        if attribution.frame in _DISOWNING_FRAMES:
+            return False
+        words = {word for cue in attribution.cue for word in cue.of(self.text).casefold().split()}
+        if attribution.frame not in _OWNING_FRAMES or attribution.assertion == "conditional":
+            return True
+        return bool(words & ACT_CUES)
 
     def _find_citing(self, number: Span, sentence: Span) -> Attribution | None:
         """An "according to …" at the sentence's end, which covers the whole of it."""

@@ -8,7 +8,7 @@ WEIGHTY_NOUNS = frozenset(
     votes deaths dead casualties fatalities victims bodies wounded injured missing injuries cases infections
     deputies jobs ships vessels planes aircraft tanks drones missiles rockets shots bullets bombs warheads
     hostages prisoners detainees arrests suspects doses patients survivors sailings flights seats goals points medals runs
-    ballots percentage recounts soldiers troops civilians children passengers abstentions strikes
+    ballots percentage recounts soldiers troops civilians passengers abstentions strikes
     sensors gates reactors wells matches games
     """.split()
 )
@@ -76,3 +76,9 @@ COST_VERBS = frozenset(
     "cost costs costing be is was were worth total totalled totaled reach reached exceed stood stands".split()
 )
 MODALS = frozenset("would will could may might can should must has had have be been".split())
+# Attributions with these cues tell of an act; who says that it was done gives the number.
+ACT_CUES = frozenset(
+    "offer offers offered offering propose proposes proposed proposing ask asks asked asking demand demands demanded demanding "
+    "seek seeks sought seeking request requests requested requesting pledge pledges pledged pledging want wants wanted agree agreed "
+    "agrees order orders ordered approve approved approves plan plans planned planning bid bids".split()
+)

@@ -15,7 +15,6 @@ from accordingto.derive.figures_tables import (
 )
 from accordingto.derive.figures_words import Around
 from accordingto.derive.numbers import Quantity
-from accordingto.derive.numbers_exclude import is_vote
 from accordingto.derive.numbers_tokens import is_adjacent
 from accordingto.types import Span
 
@@ -23,7 +22,8 @@ _PHRASE_ENDS = frozenset(
     """
     is are was were be been has have had will would can could may might must shall should do does did that which who whom
     whose when where while because although if than said says say told as and or but by to from for with after before
-    during until since according on at over under into a an
+    during until since according on at over under into a an need needs want wants think believe support supports
+    oppose favor favour live lives voted backed supported opposed
     """.split()
 )
 _DETERMINERS = frozenset("a an the its his her their our this that these those your my each every any another".split())
@@ -81,11 +81,14 @@ def _inherit_unit(around: Around, named: Named, scale: int) -> str | None:
         return named.money
     if near & TOLL_WORDS:
         return "deaths"
-    if is_vote(around.tokens, around.first, around.after):
+    if (near | set(around.words_after(4))) & _BALLOTS:
         return "votes"
     if (near & SAME_COUNT_WORDS or len(near) < 3) and named.count is not None:
         return named.count
     return named.money if scale > 1 else named.count
+
+
+_BALLOTS = frozenset("vote votes voted voting ballots whips".split())
 
 
 def find_of(quantity: Quantity, around: Around) -> tuple[Span, ...]:
@@ -125,7 +128,9 @@ def _noun_itself(quantity: Quantity, around: Around) -> Span | None:
 
 
 def _hyphened_noun(quantity: Quantity, around: Around) -> Span | None:
-    return _read_on(around, around.after) if quantity.hyphened else None
+    hyphen = around.word_after(0) in ("-", "‑")
+    whole = quantity.kind == "share" and around.word_after(0) in _DETERMINERS
+    return _read_on(around, around.after + 2 if hyphen else around.after) if quantity.hyphened or whole else None
 
 
 def _before_of(quantity: Quantity, around: Around) -> Span | None:
@@ -175,7 +180,8 @@ def _what_follows(quantity: Quantity, around: Around) -> Span | None:
         if end > around.after and around.tokens[end].low in ("and", "but", "while", "said", "says"):
             break
         end += 1
-    return _to_span(around, around.after, end)
+    alone = end == around.after + 1 and around.word_after(0) not in ("against", "undecided", "opposed", "dead")
+    return None if alone else _to_span(around, around.after, end)
 
 
 _FOLLOWING = frozenset("in against who favour favor opposed undecided for are were had have dead voted".split())

@@ -8,6 +8,9 @@ from accordingto.derive.numbers_tables import MONTHS, WEEKDAYS
 from accordingto.types import Span
 
 _REACH = 14
+_BREAKS = frozenset(
+    {";", ":", ",", "—", "–", "and", "but", "as", "when", "while", "that", "which", "who", "with", "before", "after"}
+)
 _SAYING = frozenset("said says say told reported according announced added stated wrote".split())
 
 
@@ -22,7 +25,7 @@ def find_as_of(around: Around) -> str | None:
 def _scan_time(around: Around, start: int, step: int) -> str | None:
     for offset in range(_REACH):
         at = start + step * offset
-        if not around.left <= at < around.right or around.tokens[at].low in _SAYING or around.tokens[at].low in ";:":
+        if not around.left <= at < around.right or around.tokens[at].low in _SAYING or around.tokens[at].low in _BREAKS:
             return None
         if around.tokens[at].low in AS_OF_PREPOSITIONS and (span := _read_time(around, at + 1)) is not None:
             last = _next_index(around, span.end)
@@ -55,8 +58,9 @@ def _read_time(around: Around, at: int) -> Span | None:
     if at >= around.right:
         return None
     token = around.tokens[at]
-    named = token.low in WEEKDAYS or token.low in MONTHS and token.text[:1].isupper()
+    named = token.low in WEEKDAYS or (token.low in MONTHS and token.text[:1].isupper())
     year = token.kind == "n" and not token.grouped and len(token.text) == 4 and "1900" <= token.text <= "2100"
+    year = year and first == at
     if not (named or year or token.low in DAY_WORDS) or (named and not token.text[:1].isupper()):
         return None
     end = at + 1
@@ -68,7 +72,7 @@ def _read_time(around: Around, at: int) -> Span | None:
 def _is_date_part(around: Around, at: int) -> bool:
     token = around.tokens[at]
     follows = at + 1 < around.right and around.tokens[at + 1].kind == "n"
-    return token.kind == "n" and not token.grouped or (token.low in (",", ".") and follows)
+    return (token.kind == "n" and not token.grouped) or (token.low in (",", ".") and follows)
 
 
 def find_place(around: Around) -> str | None:
@@ -95,4 +99,6 @@ def _read_name(around: Around, at: int) -> Span | None:
         if around.tokens[end].low in NOT_PLACES:
             return None
         end += 1
+    if end > first and around.tokens[end - 1].low.endswith(("'s", "s'")):
+        return None
     return Span(around.tokens[first].start, around.tokens[end - 1].end) if end > first else None

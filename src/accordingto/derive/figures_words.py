@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 
+from accordingto.derive.figures_tables import OWN_FIGURE_NOUNS
 from accordingto.derive.numbers_tokens import Token, read_word
+from accordingto.types import Span
 
 _ENDS = frozenset({"!", "?", "\n"})
 _REACH = 40
@@ -53,6 +55,18 @@ class Around:
         near = self.tokens[self.first - len(words) + at - 1] if at > 0 else None
         return near is not None and (near.kind == "n" or near.low in NUMBER_WORDS)
 
+    def find_possessor(self) -> Span | None:
+        """ "the Ledger" in "the Ledger's figure of 410p"; ``None`` where the amount has no such owner."""
+        if self.word_before(0) != "of" or self.word_before(1) not in OWN_FIGURE_NOUNS:
+            return None
+        for at in range(self.first - 3, max(self.left, self.first - 6) - 1, -1):
+            if self.tokens[at].low.endswith(("'s", "s'")):
+                first = at
+                while first - 1 >= self.left and self.tokens[first - 1].text[:1].isupper():
+                    first -= 1
+                return Span(self.tokens[first].start, self.tokens[at].end)
+        return None
+
     def _find_edge(self, at: int, step: int) -> int:
         for _ in range(_REACH):
             if not 0 <= at < len(self.tokens) or self._is_end(at):
@@ -77,8 +91,3 @@ NUMBER_WORDS = frozenset(
     "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty "
     "thirty forty fifty sixty seventy eighty ninety hundred thousand million dozen".split()
 )
-
-
-def slice_tokens(tokens: list[Token], starts: list[int], start: int, end: int) -> list[Token]:
-    """The tokens that begin in ``[start, end)``."""
-    return tokens[bisect_left(starts, start) : bisect_right(starts, end - 1)]

@@ -9,7 +9,7 @@ import msgspec
 from accordingto.derive import numbers_exclude as exclude
 from accordingto.derive.numbers_bounds import Bounded, read_bounds
 from accordingto.derive.numbers_nouns import Noun, read_noun
-from accordingto.derive.numbers_tables import CHANGE_WORDS
+from accordingto.derive.numbers_tables import CHANGE_WORDS, SCORE_WORDS
 from accordingto.derive.numbers_tokens import Token, is_adjacent, read_word, tokenize
 from accordingto.derive.numbers_units import Kind, Unit, read_prefix, read_rate, read_unit
 from accordingto.derive.numbers_value import Amount, read_amount
@@ -95,7 +95,23 @@ def read_quantities(text: str, span: Span | None = None) -> tuple[Quantity, ...]
                 found.append(quantity)
                 floor = quantity.end
         at = max(read.after, at + 1)
-    return tuple(found)
+    return _share_units(text, found)
+
+
+def _share_units(text: str, found: list[Quantity]) -> tuple[Quantity, ...]:
+    """The quantities, with the unit of the second for the first in "64 and 56 cents"."""
+    shared = list(found)
+    for at in range(len(shared) - 2, -1, -1):
+        first, second = shared[at], shared[at + 1]
+        joined = text[first.end : second.start].strip() in ("and", "or", "to") and second.start - first.end <= 5
+        if joined and first.kind == "count" and first.unit is None and second.kind in _SHARED and not second.scale > 1:
+            shared[at] = msgspec.structs.replace(
+                first, kind=second.kind, unit=second.unit, currency=second.currency, rate=second.rate
+            )
+    return tuple(shared)
+
+
+_SHARED = frozenset({"money", "percent", "points", "duration", "measure"})
 
 
 def _read_at(tokens: list[Token], index: int) -> _Read | None:
@@ -107,6 +123,8 @@ def _read_at(tokens: list[Token], index: int) -> _Read | None:
         return None
     opened = amount.high is None or amount.scale > 1
     unit = read_unit(tokens, amount.after, amount.scale > 1, opened) if prefix is None else None
+    if amount.inner is not None and (inside := read_unit(tokens, amount.inner, scaled=False, opened=False)) is not None:
+        unit = msgspec.structs.replace(inside, after=amount.after)
     read = _Read(
         first=index,
         after=unit.after if unit else amount.after,
@@ -225,7 +243,7 @@ def _past_after_bound(tokens: list[Token], after: int) -> int:
 def _judge_pair(text: str, tokens: list[Token], read: _Read, noun: Noun | None) -> list[Quantity]:
     """ "5-2", "108 to 85": two votes, a range of a counted noun, or a score and the like."""
     first, second = read.numbers
-    counted = noun is not None and noun.direct and first.low < second.low and noun.head not in exclude.SCORE_WORDS
+    counted = noun is not None and noun.direct and first.low < second.low and noun.head not in SCORE_WORDS
     if not counted and exclude.is_vote(tokens, read.first, read.after) and first.low != second.low:
         return _make_versus(tokens, read)
     bounds = read_bounds(tokens, read.start, read.after, duration=False)
@@ -269,10 +287,13 @@ def _is_none(text: str, tokens: list[Token], read: _Read, noun: Noun | None, bou
         )
     if _is_bare(tokens, read, noun, bounds):
         return True
+    if tokens[first].text in ("911", "999") and (noun is None or noun.head in ("calls", "operators", "dispatchers")):
+        return True
+    long = tokens[first].kind == "n" and not tokens[first].grouped and len(tokens[first].text) >= 5
+    if long and noun is None and bounds.bound is None and not bounds.approximate and tokens[first].text.isdigit():
+        return True  # a postal code or a case number
     for amount in read.numbers:
-        if exclude.is_year(tokens, amount.first, noun, bounds.bound) or exclude.is_date(
-            tokens, amount.first, amount.after
-        ):
+        if exclude.is_year(tokens, amount.first, noun, bounds) or exclude.is_date(tokens, amount.first, amount.after):
             return True
     clock = exclude.is_clock(tokens, first, last.after, noun)
     return clock or exclude.is_label(text, tokens, first, after, noun)
@@ -326,7 +347,7 @@ def _make_quantity(tokens: list[Token], read: _Read, noun: Noun | None, bounds: 
         scale=max(amount.scale for amount in amounts),
         rate=rate,
         number=Span(tokens[amounts[0].first].start, tokens[amounts[-1].after - 1].end),
-        noun=Span(tokens[noun.first].start, tokens[noun.after - 1].end) if noun else None,
+        noun=Span(tokens[noun.first].start, tokens[noun.after - 1].end) if noun and kind == "count" else None,
         digits=any(amount.digits for amount in amounts),
         hyphened=read_word(tokens, amounts[-1].after) in ("-", "‑"),
         bounded=bounds.bound in ("low", "high") or bounds.approximate,

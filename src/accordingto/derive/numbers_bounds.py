@@ -6,7 +6,7 @@ from typing import Literal
 
 import msgspec
 
-from accordingto.derive.numbers_tables import AGED_NOUNS
+from accordingto.derive.numbers_tables import AGED_NOUNS, CHANGE_WORDS
 from accordingto.derive.numbers_tokens import Token, is_adjacent, read_word
 
 Bound = Literal["low", "high", "about", "exact"]
@@ -15,7 +15,7 @@ _LOW = """
     more than|greater than|higher than|larger than|bigger than|longer than|heavier than|in excess of|upwards of|upward of
     at least|no fewer than|no less than|not less than|not fewer than|no lower than|no smaller than|a minimum of|minimum of
     minimum|above|over|exceeding|exceeds|exceed|exceeded|topping|topped|tops|north of|as few as|as little as|surpassing
-    surpassed|surpasses|passed the|not under|beyond|better than|further than|farther than|taller than
+    surpassed|surpasses|passed the|not under|beyond|further than|farther than|taller than
     starting at|a floor of|never less than|never fewer than|nothing less than|at the very least|at a minimum|wider than
     deeper than|no shorter than|not below|no earlier than
 """
@@ -111,7 +111,7 @@ def read_bounds(tokens: list[Token], first: int, after: int, duration: bool) -> 
         start,
         after,
         bound,
-        approximate and bound not in ("low", "high") or approximate,
+        (approximate and bound not in ("low", "high")) or approximate,
     )
 
 
@@ -132,7 +132,7 @@ def _match_before(tokens: list[Token], first: int, duration: bool) -> tuple[int,
         blurred = False
         while start > 0 and tokens[start - 1].low in _INTENSIFIERS and bound != "exact":
             start -= 1
-            blurred = blurred or tokens[start].low in _BLURRING and not _is_plain_just(tokens, start, bound)
+            blurred = blurred or (tokens[start].low in _BLURRING and not _is_plain_just(tokens, start, bound))
         while tokens[start].low in ("the", "still", "even", "already"):
             start += 1
         if (
@@ -160,6 +160,9 @@ def _holds(tokens: list[Token], start: int, key: tuple[str, ...], bound: Bound, 
         return not (before in _OVER_HEADS or (duration and before not in _INTENSIFIERS))
     if key in (("under",), ("over",), ("above",), ("below",), ("beyond",)) and before in AGED_NOUNS:
         return False
+    if key == ("up", "to"):
+        # "has gone up to 425": a change, and its end.
+        return before not in CHANGE_WORDS
     if key == ("about",):
         return before not in ("talk", "talked", "talking", "spoke", "asked", "worried", "think", "bring", "brought")
     if key in (("near",), ("around",), ("towards",), ("beyond",)):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from accordingto.derive.numbers_bounds import Bounded
 from accordingto.derive.numbers_nouns import HYPHEN_NOUNS, Noun
 from accordingto.derive.numbers_tables import (
     AGED_NOUNS,
@@ -71,7 +72,7 @@ def is_glued(tokens: list[Token], first: int, after: int) -> bool:
     if before is not None and before.low == ":" and is_adjacent(tokens, first - 2) and tokens[first - 2].kind in "nj":
         return True
     if before is not None and before.low in "'’‘" and len(tokens[first].text) == 2 and tokens[first].kind == "n":
-        return not (after < len(tokens) and tokens[after].kind == "w")
+        return is_adjacent(tokens, after - 1) or not (after < len(tokens) and tokens[after].kind == "w")
     return _is_glued_after(tokens, after)
 
 
@@ -84,23 +85,36 @@ def _is_glued_after(tokens: list[Token], after: int) -> bool:
     if follower.low in "/\\:_&" and is_adjacent(tokens, after):
         return tokens[after + 1].kind in "wnj"
     if follower.low in (_DASHES - {"—", "–"}) and is_adjacent(tokens, after):
-        return read_word(tokens, after + 1) not in HYPHEN_NOUNS
+        return read_word(tokens, after + 1) not in HYPHEN_NOUNS and read_word(tokens, after + 1) not in _HYPHEN_BOUNDS
     return False
 
 
-def is_year(tokens: list[Token], index: int, noun: Noun | None, bound: str | None) -> bool:
-    """Whether a bare numeral is a calendar year."""
+_HYPHEN_BOUNDS = frozenset({"odd", "plus", "ish"})
+
+
+def is_year(tokens: list[Token], index: int, noun: Noun | None, bounds: Bounded) -> bool:
+    """Whether a bare numeral is a calendar year: "in 2016", "the 2018 candidates", "since at least 2004"."""
     token = tokens[index]
     if token.kind != "n" or token.grouped or len(token.text) != 4 or not "1000" <= token.text <= "2199":
         return False
-    if bound in ("low", "high"):
-        return noun is not None and noun.head in ("levels", "standards", "prices")
     before = read_word(tokens, index - 1)
+    if bounds.bound in ("low", "high"):
+        placed = noun is None and read_word(tokens, bounds.first - 1) in YEAR_BEFORE
+        return placed or (noun is not None and noun.head in ("levels", "standards", "prices"))
+    if "1900" <= token.text <= "2099" and not _is_counted_year(token, index, noun):
+        return True
     if noun is None or noun.head in YEAR_AFTER or before in MONTHS or before == ",":
         return token.text >= "1500" or before in YEAR_BEFORE
     return (
         before in YEAR_BEFORE or read_word(tokens, index - 2) in MONTHS or read_word(tokens, noun.first) in YEAR_AFTER
     )
+
+
+def _is_counted_year(token: Token, index: int, noun: Noun | None) -> bool:
+    """ "2000 people": a round number, or one of people, directly before its noun."""
+    if noun is None or not noun.direct or noun.after != index + 2:
+        return False
+    return noun.head in _STRONG_NOUNS or (token.text.endswith("00") and noun.head not in YEAR_AFTER)
 
 
 def is_date(tokens: list[Token], first: int, after: int) -> bool:
@@ -163,14 +177,18 @@ def is_label(text: str, tokens: list[Token], first: int, after: int, noun: Noun 
     before = tokens[at] if at >= 0 else None
     if tokens[first].kind == "w":
         return _is_named_word(text, tokens, first, after)
+    if before is not None and (before.low == "per" or (before.low == "every" and read_word(tokens, at - 1) == "in")):
+        return True
     if before is None or "\n" in text[before.end : tokens[first].start] or tokens[first].grouped:
         return False
     if before.low in DESIGNATORS:
         return noun is None or before.text[:1].isupper() or before.low in _STRICT_DESIGNATORS
-    if before.low == "per" or (before.low == "every" and read_word(tokens, at - 1) == "in"):
+    if before.low == "of" and at > 0 and tokens[at - 1].low in NAME_HEADS and tokens[at - 1].text[:1].isupper():
         return True
     # "S&P 500", "(D) 40": a capital before it makes a name of the number.
     if before.kind != "w" or not before.text[:1].isupper() or before.low in PLAIN_STARTS:
+        return False
+    if before.low.endswith(("'s", "s'")):
         return False
     return noun is None or noun.head not in _STRONG_NOUNS
 
@@ -209,7 +227,7 @@ def is_age(tokens: list[Token], first: int, after: int, noun: Noun | None) -> bo
     before, follower = read_word(tokens, first - 1), read_word(tokens, after)
     if _is_age_word(tokens, first):
         return True
-    if noun is not None or tokens[first].kind == "w" and before not in ("over", "under", "turned"):
+    if noun is not None or (tokens[first].kind == "w" and before not in ("over", "under", "turned")):
         return False
     value = tokens[first].value
     if value is not None and (value > 120 or value != int(value)):
@@ -218,9 +236,16 @@ def is_age(tokens: list[Token], first: int, after: int, noun: Noun | None) -> bo
         return True
     if before in ("turned", "turns", "turning"):
         return True
+    # "When he was 13", "Vaz is 21".
+    if before in ("was", "is", "am", "were") and first >= 2 and tokens[first - 2].kind == "w":
+        who = tokens[first - 2]
+        return who.low in _PERSONS or (who.text[:1].isupper() and who.low not in PLAIN_STARTS)
     name = first >= 2 and tokens[first - 2].kind == "w" and tokens[first - 2].text[:1].isupper()
     closed = follower in (",", ".", ";", "", "—", "–", '"', "”")
     return name and ((before == "," and closed) or (before == "(" and follower == ")"))
+
+
+_PERSONS = frozenset("he she i who".split())
 
 
 def _is_age_word(tokens: list[Token], first: int) -> bool:

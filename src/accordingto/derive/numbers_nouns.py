@@ -52,10 +52,10 @@ _LONGEST = 5
 # After a hyphen: "12-member panel", "300-strong crowd", "28-nation bloc".
 HYPHEN_NOUNS: dict[str, str] = {
     **{noun: f"{noun}s" for noun in (
-        "member judge seat bed room vote nation team player page storey bedroom unit page word goal point mark run "
-        "car vehicle truck passenger vessel ship acre song question minister floor story episode part country state "
+        "member judge seat bed room vote nation team player page storey bedroom unit goal point mark run "
+        "car vehicle truck passenger vessel ship acre song question minister floor story episode part country "
         "company game match round stage lap hole volume step week meter count car candidate delegate lawyer student "
-        "soldier turbine job district province letter item mile piece-puzzle home house apartment apartment lane"
+        "soldier turbine job district province item mile piece-puzzle home house apartment apartment lane"
     ).split()},
     "person": "people", "people": "people", "man": "people", "woman": "women", "strong": "people", "party": "parties",
     "country": "countries", "storey": "storeys", "story": "storeys", "ship": "ships", "judge": "judges", "city": "cities",
@@ -84,11 +84,10 @@ def read_noun(tokens: list[Token], index: int, singular: bool = False) -> Noun |
 def _read_partitive(tokens: list[Token], index: int) -> Noun | None:
     at = index
     for _ in range(6):
-        if at < len(tokens) and (
-            tokens[at].low in _DETERMINERS or tokens[at].kind == "n" or tokens[at].low in _NUMBER_WORDS
-        ):
-            at += 1
-        elif at < len(tokens) and tokens[at].kind == "w" and _possessive_ahead(tokens, at):
+        if (
+            at < len(tokens)
+            and (tokens[at].low in _DETERMINERS or tokens[at].kind == "n" or tokens[at].low in _NUMBER_WORDS)
+        ) or (at < len(tokens) and tokens[at].kind == "w" and _possessive_ahead(tokens, at)):
             at += 1
         else:
             break
@@ -145,6 +144,8 @@ def _read_state(tokens: list[Token], index: int, direct: bool) -> Noun | None:
 
 
 def _ends_phrase(tokens: list[Token], at: int) -> bool:
+    if read_word(tokens, at) in ("-", "‑"):
+        return False
     return at >= len(tokens) or tokens[at].kind != "w" or tokens[at].low in _STOPS or tokens[at].low in STATES
 
 

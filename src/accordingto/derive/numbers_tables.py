@@ -98,7 +98,7 @@ DESIGNATORS = frozenset(
 )
 # Before a number WORD: "Group of Seven", "Big Four".
 NAME_HEADS = frozenset(
-    {"group", "gang", "council", "committee", "league", "club", "council", "fab", "big", "final", "elite", "famous"}
+    {"group", "gang", "council", "committee", "league", "club", "fab", "big", "final", "elite", "famous"}
 )
 STREETS = frozenset(
     "street st avenue ave road rd lane drive dr boulevard blvd way place square court terrace crescent parkway pkwy "

@@ -62,18 +62,18 @@ PERCENTS: dict[tuple[str, ...], str] = {
 }  # fmt: skip
 
 DURATIONS: dict[str, str] = {
-    **{form: "seconds" for form in ("second", "seconds", "secs", "sec")},
-    **{form: "minutes" for form in ("minute", "minutes", "mins", "min")},
-    **{form: "hours" for form in ("hour", "hours", "hrs", "hr")},
-    **{form: "days" for form in ("day", "days")},
-    **{form: "nights" for form in ("night", "nights")},
-    **{form: "weeks" for form in ("week", "weeks", "wks")},
-    **{form: "fortnights" for form in ("fortnight", "fortnights")},
-    **{form: "months" for form in ("month", "months")},
-    **{form: "years" for form in ("year", "years", "yrs", "yr")},
-    **{form: "decades" for form in ("decade", "decades")},
-    **{form: "centuries" for form in ("century", "centuries")},
-    **{form: "milliseconds" for form in ("millisecond", "milliseconds", "ms")},
+    **dict.fromkeys(("second", "seconds", "secs", "sec"), "seconds"),
+    **dict.fromkeys(("minute", "minutes", "mins", "min"), "minutes"),
+    **dict.fromkeys(("hour", "hours", "hrs", "hr"), "hours"),
+    **dict.fromkeys(("day", "days"), "days"),
+    **dict.fromkeys(("night", "nights"), "nights"),
+    **dict.fromkeys(("week", "weeks", "wks"), "weeks"),
+    **dict.fromkeys(("fortnight", "fortnights"), "fortnights"),
+    **dict.fromkeys(("month", "months"), "months"),
+    **dict.fromkeys(("year", "years", "yrs", "yr"), "years"),
+    **dict.fromkeys(("decade", "decades"), "decades"),
+    **dict.fromkeys(("century", "centuries"), "centuries"),
+    **dict.fromkeys(("millisecond", "milliseconds", "ms"), "milliseconds"),
 }
 
 _LENGTH = "millimetre centimetre metre kilometre mile yard foot inch furlong fathom league".split()
@@ -169,9 +169,9 @@ def read_unit(tokens: list[Token], index: int, scaled: bool, opened: bool) -> Un
     A hyphen may stand between ("two-minute"); after an open plural or a scale, "of" may ("millions of dollars").
     """
     at = index
-    if read_word(tokens, at) in ("-", "‑") and is_adjacent(tokens, at - 1) and is_adjacent(tokens, at):
-        at += 1
-    elif opened and read_word(tokens, at) == "of":
+    if (read_word(tokens, at) in ("-", "‑") and is_adjacent(tokens, at - 1) and is_adjacent(tokens, at)) or (
+        opened and read_word(tokens, at) == "of"
+    ):
         at += 1
     for words in range(5, 0, -1):
         key = tuple(read_word(tokens, at + offset) for offset in range(words))
@@ -184,6 +184,8 @@ def read_unit(tokens: list[Token], index: int, scaled: bool, opened: bool) -> Un
 def _look_up(tokens: list[Token], key: tuple[str, ...], at: int, scaled: bool, hyphen: bool) -> Unit | None:
     after = at + len(key)
     if len(key) == 1 and key[0] in GLUED_ONLY and not is_adjacent(tokens, at - 1) and key[0] not in SPACED_TOO:
+        return None
+    if key == ("g",) and tokens[at].text == "G":
         return None
     if key in PERCENTS:
         return Unit("points" if "point" in PERCENTS[key] else "percent", PERCENTS[key], after)
@@ -214,6 +216,9 @@ def _is_weight(tokens: list[Token], at: int, hyphen: bool) -> bool:
 
 def read_rate(tokens: list[Token], after: int) -> tuple[str, int] | None:
     """ "a share", "per year" behind a unit, as the story has it, and the token after it."""
+    if read_word(tokens, after) in ("-", "‑") and read_word(tokens, after + 2) in ("-", "‑"):
+        word, noun = read_word(tokens, after + 1), read_word(tokens, after + 3)
+        return (f"{word} {noun}", after + 4) if word in ("a", "an", "per") and noun in RATE_NOUNS else None
     word, noun = read_word(tokens, after), read_word(tokens, after + 1)
     if word == "/" and is_adjacent(tokens, after - 1) and noun in RATE_NOUNS:
         return f"per {noun}", after + 2

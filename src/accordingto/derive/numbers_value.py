@@ -32,7 +32,8 @@ class Amount(msgspec.Struct, frozen=True, gc=False):
     """A number read from ``tokens[first:after]``; ``high`` is ``None`` where the words leave it open.
 
     ``scale`` is what the scale words multiply ("million"), ``share`` says that it is a part of a
-    whole, in percent ("a third": 33.3), ``digits`` that it is written in numerals.
+    whole, in percent ("a third": 33.3), ``digits`` that it is written in numerals. ``inner`` is the token of
+    a unit inside the number ("a year and a half").
     """
 
     first: int
@@ -43,6 +44,7 @@ class Amount(msgspec.Struct, frozen=True, gc=False):
     digits: bool = False
     share: bool = False
     approximate: bool = False
+    inner: int | None = None
 
 
 def read_amount(tokens: list[Token], index: int, money: bool = False) -> Amount | None:
@@ -54,7 +56,7 @@ def read_amount(tokens: list[Token], index: int, money: bool = False) -> Amount 
         return _share_or_part(tokens, index, index + 1, *FRACTION_SIGNS[token.low])
     if token.kind != "w":
         return None
-    for reader in (_read_digit_count, _read_decade, _read_open, _read_fraction, _read_half):
+    for reader in (_read_unit_and_half, _read_digit_count, _read_decade, _read_open, _read_fraction, _read_half):
         amount = reader(tokens, index)
         if amount is not None:
             return amount
@@ -92,7 +94,7 @@ def _read_decimal_comma(tokens: list[Token], index: int, money: bool) -> Amount 
         Decimal(f"{tokens[index].text}.{tail.text}") if tokens[index].text.isdigit() and tail.text.isdigit() else None
     )
     follower = read_word(tokens, index + 3)
-    if value is None or follower not in SCALES and follower not in SHORT_SCALES and follower not in _PERCENT_SIGNS:
+    if value is None or (follower not in SCALES and follower not in SHORT_SCALES and follower not in _PERCENT_SIGNS):
         return None
     return _scaled(tokens, index, index + 3, value, money)
 
@@ -139,6 +141,8 @@ def _read_scale(tokens: list[Token], after: int, money: bool) -> tuple[int, int]
 def _is_short_scale(tokens: list[Token], index: int, money: bool) -> bool:
     word = read_word(tokens, index)
     if word not in AMBIGUOUS_SHORT:
+        return True
+    if tokens[index].text in ("M", "B") and is_adjacent(tokens, index - 1):
         return True
     if word in ("b", "t", "k", "mm", "cr"):
         return money or (word == "k" and is_adjacent(tokens, index - 1) and _counted_plural(tokens, index + 1))
@@ -193,11 +197,28 @@ def _share(index: int, after: int, top: Decimal, bottom: Decimal, digits: bool =
     return Amount(index, after, value, value, share=True, digits=digits)
 
 
+def _read_unit_and_half(tokens: list[Token], index: int) -> Amount | None:
+    """ "a year and a half": the unit stands inside the number."""
+    if tokens[index].low not in ("a", "an", "one") or read_word(tokens, index + 1) not in _HALVED_UNITS:
+        return None
+    words = tuple(read_word(tokens, at) for at in range(index + 2, index + 5))
+    if words != ("and", "a", "half"):
+        return None
+    return Amount(index, index + 5, Decimal("1.5"), Decimal("1.5"), inner=index + 1)
+
+
+_HALVED_UNITS = frozenset("hour day week month year decade century mile kilometre kilometer metre meter".split())
+
+
 def _read_digit_count(tokens: list[Token], index: int) -> Amount | None:
     """ "double-digit", "a six-figure sum"."""
     step = index + 2 if read_word(tokens, index + 1) in ("-", "‑") else index + 1
     digits = DIGIT_COUNTS.get(tokens[index].low)
-    if digits is None or read_word(tokens, step) not in DIGIT_NOUNS or tokens[index].low in UNITS and step == index + 1:
+    if (
+        digits is None
+        or read_word(tokens, step) not in DIGIT_NOUNS
+        or (tokens[index].low in UNITS and step == index + 1)
+    ):
         return None
     low = Decimal(10) ** (digits - 1)
     return Amount(index, step + 1, low, 10 * low - 1)
@@ -290,8 +311,10 @@ def _is_part(tokens: list[Token], index: int, step: int) -> bool:
         "lower",
     ):
         return True
-    if follower in SCALES or step == index + 2 or tokens[step].low == "half":
-        return follower not in ("time", "centuries")
+    if follower in ("-", "‑") or follower in SCALES:
+        return False
+    if step == index + 2:
+        return True
     return read_word(tokens, index - 1) in _BEFORE_SHARE
 
 
@@ -316,7 +339,7 @@ def _read_half(tokens: list[Token], index: int) -> Amount | None:
     if read_word(tokens, step) in SCALES:
         scale, end = _read_scale(tokens, step, money=False)
         return Amount(index, end, Decimal(scale) / 2, Decimal(scale) / 2, scale)
-    if article or read_word(tokens, after) in ("hour", "mile", "day") and after > index + 1:
+    if article or (read_word(tokens, after) in ("hour", "mile", "day") and after > index + 1):
         return Amount(index, step, Decimal("0.5"), Decimal("0.5"))
     if before in _ORDINAL_HALVES or not (read_word(tokens, after) in _WHOLES or before in _BEFORE_SHARE):
         return None
