@@ -10,12 +10,13 @@ from accordingto.text.pieces import SPEAKS, Piece
 from accordingto.types import Span
 
 ABOUT = Mark("furniture", "about-author")
-FOOT_BODIES = 3  # body paragraphs from the end that may be about the author
+FOOT_BODIES = 1  # body paragraphs at the end below which nothing more is looked for
 MOST_CHARS = 700
 AUTHOR = re.compile(
-    r"(?:The (?:author|writer|columnist)s?,?\b.{0,80}\b(?:is|are|was|has|writes|works)\b"
+    r"The (?:author|writer|columnist)s?,?\b.{0,80}\b"
+    r"(?:(?:is|are|was) (?:an?|the|[\w ]{3,40} (?:at|of|for|in))|writes|works|has (?:written|worked|covered))\b"
     r"|About the (?:author|writer)s?\b"
-    r"|(?:His|Her|Their) (?:latest|most recent|new|next|forthcoming|first|newest) (?:book|novel|column|documentary)\b)",
+    r"|(?:His|Her|Their) (?:latest|most recent|new|next|forthcoming|first|newest) (?:book|novel|column|documentary)\b",
 )
 MARKS = '“"— –-*•_[('
 

@@ -26,9 +26,12 @@ def is_capitals(words: str) -> bool:
 
 
 def story_stems(bodies: list[str]) -> frozenset[str]:
-    """The beginnings of all words of the story that aren't in lines of capitals."""
+    """The beginnings of all words of the story that aren't in lines of capitals or behind labels."""
     return frozenset(
-        word[:STEM_CHARS] for body in bodies if not is_capitals(body) for word in WORD.findall(body.casefold())
+        word[:STEM_CHARS]
+        for body in bodies
+        if not is_capitals(body) and not is_labelled(body)
+        for word in WORD.findall(body.casefold())
     )
 
 
@@ -42,3 +45,27 @@ def is_promo(words: str, stems: frozenset[str]) -> bool:
     telling = [word for word in WORD.findall(words.casefold()) if len(word) >= LEAST_CHARS]
     own = sum(word[:STEM_CHARS] in stems for word in telling)
     return own < OWN_SHARE[count] * len(telling)
+
+
+LABELLED = re.compile(r"(?P<label>[A-Z][A-Z0-9'’&,. -]{1,40}[A-Z])\??\s?[:?|–—]\s+(?P<rest>[^“\"‘\s].*)")
+OWN_LABELS = frozenset(
+    "fact claim myth verdict update source note question answer warning statement result score total born age died date"
+    " time place venue where when who what why how quote key correction clarification breaking exclusive".split()
+)
+LEAST_REST_WORDS = 3
+MOST_LABELLED_CHARS = 160
+
+
+def is_labelled(words: str) -> bool:
+    """Whether a line is a label in capitals with less than a sentence after it ("INSIDE: 12 pages of racing")."""
+    found = LABELLED.fullmatch(words) if len(words) <= MOST_LABELLED_CHARS else None
+    return bool(found) and (words[-1].isalnum() or words[-1] in "?!")
+
+
+def is_labelled_promo(words: str, stems: frozenset[str]) -> bool:
+    """Whether such a line, alone between two paragraphs, points away from the story; a speaker's name does not."""
+    found = LABELLED.fullmatch(words)
+    if not found or not is_labelled(words) or len(found.group("rest").split()) < LEAST_REST_WORDS:
+        return False
+    label = WORD.findall(found.group("label").casefold())
+    return not any(word in OWN_LABELS or (len(word) >= LEAST_CHARS and word[:STEM_CHARS] in stems) for word in label)

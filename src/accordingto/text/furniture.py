@@ -26,6 +26,11 @@ class Mark(NamedTuple):
 
 
 BODY = Mark("body")
+# Kinds of furniture whose words a story may report, and words that show it to do so before any colon.
+SPOKEN_OF = frozenset(("link", "subscribe", "share", "promo", "contact", "advertisement", "other"))
+SAID = re.compile(
+    r"[^:A-Z]?[^:]*\b(?:said|told|warned|urged|asked|added|replied|wrote|had written|claimed|shouted|insisted)\b"
+)
 
 
 def plain(words: str) -> str:
@@ -70,7 +75,7 @@ def _first_mark(line: str, rules: tuple[Rule, ...]) -> Mark | None:
         return None
     for rule in rules:
         if len(line) <= rule.most_chars and _compile(rule.pattern).match(line):
-            return Mark(rule.role, rule.kind)
+            return None if rule.kind in SPOKEN_OF and SAID.match(line) else Mark(rule.role, rule.kind)
     return None
 
 

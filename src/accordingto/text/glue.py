@@ -11,7 +11,7 @@ from accordingto.text.rules import AGENCY, PICTURE_HOUSE
 SOURCES = re.compile(rf"(?:[—–-]+ ?|\(){AGENCY}(?:(?: ?[/,&] ?| and ){AGENCY})*\)?\.?$", re.IGNORECASE)
 INLINE = re.compile(
     r"(?:Advertisements?|ADVERTISEMENTS?|Story [Cc]ontinue[sd] [Bb]elow(?: [Aa]dvertisement)?|Article [Cc]ontinues [Bb]elow(?: [Aa]dvertisement)?"
-    r"|Continue [Rr]eading(?: [Bb]elow| the main story)|Advertisement Continue reading the main story|SHARE THIS (?:STORY|ARTICLE))(?=\s|$)"
+    r"|Continue [Rr]eading(?: [Bb]elow| the main story)|Advertisement Continue reading the main story|SHARE THIS (?:STORY|ARTICLE))(?=\s+[A-Z“\"‘'\d]|\s*$)"
 )
 GLUED = re.compile(
     r"(?<=[.!?”\"’')\]])(?=(?:Follow|Read|READ|Click|CLICK|Sign|SIGN|Subscribe|SUBSCRIBE|Photo|See|SEE|Watch|WATCH|Share|SHARE|Related|RELATED"

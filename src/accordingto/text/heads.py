@@ -22,6 +22,10 @@ SHOW = re.compile(
     r"(?:watch|live|video|photos?|listen|pictures|podcast|quiz|gallery|trending|full coverage)\b", re.IGNORECASE
 )
 
+_LABELS = (
+    r"(?:UPDATE|BREAKING|EXCLUSIVE|WATCH|LIVE|OPINION|ANALYSIS|NEW|JUST IN|DEVELOPING|VIDEO|REPORT|POLL|NOTE|FACT|CLAIM"
+    r"|MYTH|QUESTION|ANSWER|READ|VERDICT|WARNING|STATEMENT|COMMENT|REVIEW|PREVIEW|CORRECTION)"
+)
 _PLACE = r"[A-Z][A-Z'’.-]+(?:[ /-](?:[A-Z][A-Z'’.-]*|and|de|del|la|of|the|al|upon|sur))*"
 _TOWN = r"[A-Z][\w'’.-]+(?:[ /][A-Z][\w'’.-]+){0,3}"
 _REGION = r"(?:, ?[A-Z][\w.'’]*(?: [A-Z][\w.'’]*){0,3}){0,2}"
@@ -32,7 +36,7 @@ DATELINES = tuple(
     re.compile(pattern)
     for pattern in (
         rf"{_PLACE}{_REGION}(?i:{_DATE})?(?i:{_BY})?(?i:{_DATE})?{_DASH}",
-        rf"{_PLACE}{_REGION}(?i:{_DATE})?(?:\s*\([A-Z][\w.' /]{{1,30}}\))?\s*:\s+(?=[A-Z“\"‘])",
+        rf"(?!{_LABELS}\s*:){_PLACE}{_REGION}(?i:{_DATE})?(?:\s*\([A-Z][\w.' /]{{1,30}}\))?\s*:\s+(?=[A-Z“\"‘])",
         rf"{_TOWN}{_REGION}(?i:{_DATE})(?i:{_BY})?(?:{_DASH}|\s*:\s+|\.\s+(?=/))",
         rf"{_TOWN}{_REGION}(?i:{_DATE})?\s*\((?:[A-Z]{{2,8}}|(?i:{AGENCY}))\)(?i:{_DATE})?(?:{_DASH}|\s*:\s+|\s*(?=[A-Z“\"]))",
         rf"{_TOWN}(?:, [A-Z][\w.]+(?: [A-Z][\w.]+)?)?(?: ?— ?|\s–\s)(?=[A-Z“\"‘])",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from accordingto.text.authors import mark_authors
-from accordingto.text.capitals import is_capitals, is_promo, story_stems
+from accordingto.text.capitals import is_capitals, is_labelled, is_labelled_promo, is_promo, story_stems
 from accordingto.text.furniture import BODY, Mark
 from accordingto.text.heads import mark_head, mark_headings, split_datelines
 from accordingto.text.lines import LINE_END, split_lines
@@ -68,13 +68,16 @@ def mark_capitals(text: str, pieces: list[Piece]) -> list[Piece]:
     """The pieces with headlines for other stories, in capitals between the paragraphs, marked as promo."""
     words = [piece.span.of(text) if piece.mark is BODY else "" for piece in pieces]
     shouted = sum(len(line) for line in words if is_capitals(line))
-    if not shouted or shouted > SHOUTED_SHARE * sum(map(len, words)):
+    labelled = [is_labelled(line) for line in words]
+    if not (shouted or any(labelled)) or shouted > SHOUTED_SHARE * sum(map(len, words)):
         return pieces
     stems = story_stems(words)
     out = list(pieces)
     for i in range(1, len(pieces)):
-        before = text[pieces[i - 1].span.end - 1]
-        if is_capitals(words[i]) and before != ":" and is_promo(words[i], stems):
+        alone = not labelled[i - 1] and not any(labelled[i + 1 : i + 2])
+        after_colon = text[pieces[i - 1].span.end - 1] == ":"
+        shouts = is_capitals(words[i]) and is_promo(words[i], stems)
+        if not after_colon and (shouts or (pieces[i].whole and alone and is_labelled_promo(words[i], stems))):
             out[i] = pieces[i].marked(PROMO)
     return out
 

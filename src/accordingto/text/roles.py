@@ -21,7 +21,7 @@ CREDITS = (
         r"(?:additional |further |other |original )?(?:reporting|writing|editing|research)(?: and \w+)? (?:by|from) (?-i:[A-Z])",
         r"(?:compiled|translated|edited|written|reported) (?:and \w+ )?by (?-i:[A-Z])",
         r"contribut(?:ing|ors?)\s*:",
-        rf"(?:this|the|an?)(?: (?:full|entire|longer|original))? (?:version of )?(?:this )?{STORY} (?:is|was|were|has been|had been)?\s?(?:also |originally |first |initially |co-)*(?:published|appeared|appears|posted|produced|republished|reproduced|reprinted|adapted|syndicated|provided|supplied|distributed|excerpted|copublished|part of (?:a|an|the) .{0, 40}(?:collaboration|partnership)|based (?:in part )?on (?:wire|agency))\b",
+        rf"(?:this|the|an?)(?: (?:full|entire|longer|original))? (?:version of )?(?:this )?(?:{STORY}(?<!report)|report(?= (?:was |has been )?(?:originally|first|also|initially))) (?=.{{0,12}}\b(?:originally|first|initially|also|part)\b|[\w ]{{1,30}} (?:in|on|by|at|from|with) (?:the )?(?-i:[A-Z]))(?:is|was|were|has been|had been)?\s?(?:also |originally |first |initially |co-)*(?:published|appeared|appears|posted|produced|republished|reproduced|reprinted|adapted|syndicated|provided|supplied|distributed|excerpted|copublished|part of (?:a|an|the) .{0, 40}(?:collaboration|partnership)|based (?:in part )?on (?:wire|agency))\b",
         r"authored by (?-i:[A-Z]).{2,60} via (?-i:[A-Z]).{2,60}$",
         r"(?:originally|first) (?:published|appeared|posted) (?:in|on|by|at)\b",
         rf"(?:\(?c\)|©|copyright)(?: ?(?:©|\(c\)))? ?(?:copyright )?(?:\d{{4}} )?,?(?: ?by )?{AGENCY}\b",
