@@ -1,0 +1,118 @@
+"""From a window's scores to its attributions: first those of the outer layer, then those inside their contents.
+
+In the outer layer no two contents overlap and no content holds another's cue, as PolNeAR has it: the
+surest attribution takes its words first, and one that wanted the same words is decoded again without them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from accordingto.extract.cues import CueRun, find_cues
+from accordingto.extract.links import CONTENT, CONTENT_IN, FORBIDDEN, SOURCE, SOURCE_IN, best_paths, score_links
+from accordingto.models.runtime import LinkTables, WindowScores
+
+Ints = NDArray[np.int64]
+Floats = NDArray[np.float32]
+Bools = NDArray[np.bool_]
+CONTENT_TAGS = [CONTENT, CONTENT_IN]
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A window being decoded: its scores and paragraphs, the tokens that are its own, and those already taken."""
+
+    scores: WindowScores
+    tables: LinkTables
+    paragraphs: Ints  # (T,)
+    home: tuple[int, int]
+    taken: Bools  # (T,), words of earlier contents and cues
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """An attribution in a window's tokens; ``link`` is the log-probability of its labelling as a whole."""
+
+    cue: CueRun
+    source: Ints
+    content: Ints
+    link: float
+
+    @property
+    def order(self) -> float:
+        """How sure it is: the log-probability of cue and labelling together."""
+        return self.link - float(np.logaddexp(0, -self.cue.odds))
+
+    def all_tokens(self) -> Ints:
+        """The tokens of its source, cue and content."""
+        return np.concatenate([self.source, np.arange(self.cue.start, self.cue.end), self.content])
+
+
+def decode_outer(window: Window, bias: float) -> list[Linked]:
+    """The attributions whose cue begins in the window's own tokens, none inside another."""
+    cues = find_cues(window.scores.cue, bias)
+    own = [cue for cue in cues if window.home[0] <= cue.start < window.home[1] and not window.taken[cue.start]]
+    emissions = _score(window, own)
+    for number, cue in enumerate(own):
+        for other in cues:
+            if other.start != cue.start:
+                emissions[number, other.start, CONTENT_TAGS] -= np.float32(np.logaddexp(0, other.odds))
+    taken = window.taken.copy()
+    accepted: list[Linked] = []
+    pending = list(range(len(own)))
+    while pending:
+        emissions[np.ix_(pending, np.flatnonzero(taken), CONTENT_TAGS)] = FORBIDDEN
+        linked = _link([own[n] for n in pending], emissions[pending], window.tables)
+        left = []
+        for place in sorted(range(len(pending)), key=lambda k: (-linked[k].order, k)):
+            one = linked[place]
+            if taken[one.content].any():
+                left.append(pending[place])
+            elif len(one.content):
+                accepted.append(one)
+                taken[one.content] = True
+                taken[one.cue.start : one.cue.end] = True
+        pending = left
+    return sorted(accepted, key=lambda one: one.cue.start)
+
+
+def decode_inner(window: Window, outer: Linked, bias: float) -> list[Linked]:
+    """The attributions inside the content of ``outer``, the surest first; none overlaps another in part."""
+    inside = np.zeros(len(window.paragraphs), bool)
+    inside[outer.content] = True
+    cues = [cue for cue in find_cues(window.scores.inner, bias) if inside[cue.start : cue.end].all()]
+    emissions = _score(window, cues)
+    emissions[:, ~inside, SOURCE:] = FORBIDDEN
+    kept: list[Linked] = []
+    for one in sorted(_link(cues, emissions, window.tables), key=lambda one: (-one.order, one.cue.start)):
+        if len(one.content) and all(_nests(one, other) for other in kept):
+            kept.append(one)
+    return kept
+
+
+def _nests(one: Linked, other: Linked) -> bool:
+    a, b = set(one.all_tokens().tolist()), set(other.all_tokens().tolist())
+    return a.isdisjoint(b) or a <= set(other.content.tolist()) or b <= set(one.content.tolist())
+
+
+def _score(window: Window, cues: Sequence[CueRun]) -> Floats:
+    return score_links(window.scores, window.tables, [(cue.start, cue.end) for cue in cues], window.paragraphs)
+
+
+def _link(cues: Sequence[CueRun], emissions: Floats, tables: LinkTables) -> list[Linked]:
+    if not cues:
+        return []
+    paths, links = best_paths(emissions, tables)
+    return [
+        Linked(
+            cue,
+            np.flatnonzero((path == SOURCE) | (path == SOURCE_IN)),
+            np.flatnonzero((path == CONTENT) | (path == CONTENT_IN)),
+            float(link),
+        )
+        for cue, path, link in zip(cues, paths, links, strict=True)
+    ]

@@ -1,0 +1,1 @@
+"""Training and its corpora; not shipped in the wheel."""
