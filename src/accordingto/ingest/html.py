@@ -8,7 +8,8 @@ where trafilatura leaves them out.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from html import unescape
+from typing import TYPE_CHECKING, Any
 
 from accordingto.errors import InputError
 from accordingto.ingest.decode import decode_text
@@ -26,6 +27,13 @@ _NO_ARTICLE = re.compile(
     r"|are you a robot|all rights reserved|unsubscribe|ad ?blocker",
     re.I,
 )
+_JOINERS = {ord("\u200c"): "\U00012400", ord("\u200d"): "\U00012401"}
+"""Joiners inside words and emoji, which trafilatura drops, and the cuneiform numbers that stand for them meanwhile."""
+_JOINER_NAMES = re.compile(r"&(?:#x0*200[cd]|#0*820[45]|zwnj|zwj);", re.I)
+_MARKDOWN = re.compile(r"^(?:- |\|\s*)|\s*\|$")
+"""What trafilatura puts at the ends of a list's lines and a table's."""
+_FOOTNOTE_MARKS = "//sup[.//a[starts-with(@href, '#')]]"
+_SHORT_CHARS = 250
 _LEAST_WORDS = {True: 4, False: 15}
 """Words in whole sentences that make an article: fewer will do where the page says that it is one."""
 
@@ -52,24 +60,43 @@ def read_page(markup: str, where: str, known: Known) -> Story:
     if tree is None:
         raise InputError(f"{where}: HTML with no article in it; give the page of a story, or its text")
     facts = find_facts(tree, url=known.url)
-    text = _find_body(markup, facts)
+    text = _find_body(markup, tree, facts)
     if not _is_article(text, facts):
         raise InputError(f"{where}: HTML with no article in it; give the page of a story, or its text")
     return tell_story(text, known.over(facts.known))
 
 
-def _find_body(markup: str, facts: PageFacts) -> str:
-    from trafilatura import bare_extraction
-    from trafilatura.settings import Document
-
-    document = bare_extraction(markup, include_comments=False, include_tables=True, favor_recall=True)
-    if not isinstance(document, Document) or not document.text:
-        return ""
-    lines = [line.strip() for line in document.text.split("\n")]
-    lines = [line for line in lines if line]
+def _find_body(markup: str, tree: Any, facts: PageFacts) -> str:
+    lines = _extract_lines(markup)
+    if sum(map(len, lines)) < _SHORT_CHARS:
+        # Below some size trafilatura falls back to all that the page holds, menus included.
+        lines = _read_marked_article(tree) or lines
     if lines and facts.known.title and _letters(lines[0]) == _letters(facts.known.title):
         del lines[0]  # the title is beside the text, not in it
     return "\n\n".join(lines)
+
+
+def _extract_lines(markup: str) -> list[str]:
+    from trafilatura import bare_extraction
+    from trafilatura.settings import Document
+
+    markup = _JOINER_NAMES.sub(lambda name: unescape(name[0]), markup)
+    hidden = str.maketrans({mark: stand for mark, stand in _JOINERS.items() if stand not in markup})
+    document = bare_extraction(
+        markup.translate(hidden), include_comments=False, favor_recall=True, prune_xpath=_FOOTNOTE_MARKS
+    )
+    if not isinstance(document, Document) or not document.text:
+        return []
+    text = document.text.translate({ord(stand): mark for mark, stand in hidden.items()})
+    lines = [_MARKDOWN.sub("", line.strip()) for line in text.split("\n")]
+    return [line for line in lines if line]
+
+
+def _read_marked_article(tree: Any) -> list[str]:
+    """The paragraphs of what the page itself marks as its article."""
+    paragraphs = tree.xpath("(//article|//*[@itemprop='articleBody'])//*[self::p or self::li][not(ancestor::nav)]")
+    lines = [" ".join("".join(paragraph.itertext()).split()) for paragraph in paragraphs]
+    return [line for line in lines if line]
 
 
 def _is_article(text: str, facts: PageFacts) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from types import MappingProxyType
 
-from accordingto.ingest.language_words import COMMON_WORDS
+from accordingto.ingest.language_words import COMMON_WORDS, TELLTALES
 
 _SAMPLE_CHARS = 20_000
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
@@ -47,6 +47,8 @@ def _share_words() -> MappingProxyType[str, tuple[tuple[str, float], ...]]:
 
 
 _OWNERS = _share_words()
+_LETTERS = {letter: language for language, letters in TELLTALES.items() for letter in letters}
+_TELLTALE = re.compile(f"[{''.join(_LETTERS)}]")
 
 
 def guess_language(text: str) -> str | None:
@@ -66,12 +68,17 @@ def _guess_by_script(sample: str) -> str | None:
 
 def _guess_by_words(sample: str) -> str | None:
     words = [w.lower().replace("’", "'") for w in _WORD.findall(sample)]
-    scores: Counter[str] = Counter()
+    known: Counter[str] = Counter()
+    shares: dict[str, float] = {}
     for word in words:
         for language, share in _OWNERS.get(word, ()):
-            scores[language] += share  # type: ignore[assignment]  # Counter is typed for whole numbers
-    if len(words) < _LEAST_WORDS or not scores:
+            known[language] += 1
+            shares[language] = shares.get(language, 0.0) + share
+        letter = _TELLTALE.search(word)
+        if letter:
+            known[_LETTERS[letter[0]]] += 1
+    if len(words) < _LEAST_WORDS or not known:
         return None
-    # A shared word says little, so languages of one family are told apart by the words that are theirs alone.
-    language, score = max(scores.items(), key=lambda item: (item[1], item[0]))
-    return language if score >= _LEAST_SHARE * len(words) else None
+    # Languages of one family share words, so those that are a language's alone count again.
+    best = max(known, key=lambda language: (known[language] + shares.get(language, 0.0), language))
+    return best if known[best] >= _LEAST_SHARE * len(words) else None

@@ -47,7 +47,7 @@ COMMON_WORDS: dict[str, frozenset[str]] = {
         "sw": "ya na wa kwa katika ni la za kuwa hiyo cha huo hilo alisema kama baada lakini watu hao mwa huku wake "
         "vya",
         "ru": "и в не на что с по он как это но из у к за от его для о так же было все или бы также только был "
-        "после при если сказал которые",
+        "после при если сказал которые до мы она они их уже ещё под во через году",
         "uk": "і в не на що з до у та як за це але від про для його він є який або також було щоб під після було "
         "які є ми",
         "bg": "и на да в е за се от не че с по като до са ще това си но при или който беше след каза той има",
@@ -61,3 +61,22 @@ COMMON_WORDS: dict[str, frozenset[str]] = {
     }.items()
 }
 """Commonest words by language; a word that several share counts a part for each."""
+
+TELLTALES: dict[str, str] = {
+    "ru": "ыэё",
+    "uk": "іїєґ",
+    "sr": "ђјљњћџ",
+    "de": "ß",
+    "es": "ñ¿¡",
+    "pt": "ãõ",
+    "pl": "łąęśźż",
+    "cs": "řěů",
+    "sk": "ľĺŕ",
+    "hu": "őű",
+    "ro": "șțăţ",
+    "tr": "ğış",
+    "vi": "ơưđạảấầậếềệịọốộớờợụủ",
+    "fa": "پچژگی",
+    "ur": "ٹڈڑےں",
+}
+"""Letters that one language has and its neighbours have not: a word with one counts as one of its common words."""

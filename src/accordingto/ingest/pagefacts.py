@@ -47,7 +47,10 @@ _BYLINES = (
 _TIMES = ("//article//time/@datetime", "//*[@itemprop='datePublished']/@*[name()='content' or name()='datetime']",
           "//time/@datetime")  # fmt: skip
 _LONGEST_BYLINE_CHARS = 200
+_LINE_END = "\u2028"
 _TITLE_TAIL = re.compile(r"\s+[|–—·»:-]+\s+(?=[^|–—·»]+$)")
+_BY_LINE = re.compile(r"(?:By|BY)\s+[A-Z]")
+_WRITTEN_DATE = re.compile(r"\b\d{1,2} [A-Z][a-z]+\.? \d{4}\b|\b[A-Z][a-z]+\.? \d{1,2}, \d{4}\b")
 _WRITTEN_DATES = ("%B %d, %Y", "%b %d, %Y", "%d %B %Y", "%d %b %Y", "%d.%m.%Y", "%A, %B %d, %Y", "%Y/%m/%d", "%Y%m%d",
                   "%a, %d %b %Y %H:%M:%S %z", "%a, %d %b %Y %H:%M:%S %Z")  # fmt: skip
 
@@ -63,14 +66,17 @@ def parse_page(markup: str) -> Element | None:
     """The page as a tree, mended where broken; ``None`` where there is no markup at all."""
     from trafilatura.utils import load_html
 
-    return load_html(markup)
+    tree = load_html(markup)
+    for line_end in [] if tree is None else tree.iter("br"):
+        line_end.tail = _LINE_END + (line_end.tail or "")
+    return tree
 
 
 def find_facts(tree: Element, *, url: str | None = None) -> PageFacts:
     """Title, outlet, authors, date, address and language, each from the surest place that has it."""
     articles = list(_find_articles(tree))
     meta = _read_meta(tree)
-    outlet = _first(_ld_outlet(articles)) or _clean_handle(meta.get("outlet"))
+    outlet = _first(_ld_outlet(articles)) or _clean_handle(meta.get("outlet")) or _first(_marked_outlet(tree))
     known = Known(
         title=_find_title(tree, articles, meta, outlet),
         outlet=outlet or _outlet_of_title(tree),
@@ -95,6 +101,11 @@ def _first(values: Iterator[str] | list[str]) -> str | None:
 
 def _words(element: Element) -> str:
     return " ".join("".join(element.itertext()).split())
+
+
+def _lines(element: Element) -> str:
+    """The words, with a line end where the page shows one."""
+    return "\n".join(" ".join(line.split()) for line in "".join(element.itertext()).split(_LINE_END))
 
 
 # JSON-LD
@@ -196,6 +207,11 @@ def _find_title(tree: Element, articles: list[dict[str, Any]], meta: dict[str, s
     return _cut_outlet(found, outlet) if found else None
 
 
+def _marked_outlet(tree: Element) -> list[str]:
+    names = _xpath(tree, "//*[@itemprop='publisher']//*[@itemprop='name']")
+    return [name.get("content") or _words(name) for name in names]
+
+
 def _cut_outlet(title: str, outlet: str | None) -> str:
     for cut in _TITLE_TAIL.finditer(title):
         if outlet and _same(title[cut.end() :], outlet):
@@ -223,7 +239,7 @@ def _find_authors(
 ) -> tuple[str, ...]:
     named = [name for node in articles for name in _ld_names(node.get("author") or node.get("creator"))]
     agencies = [name for node in articles for name in _ld_names(node.get("sourceOrganization"))]
-    for words in (named, [meta.get("authors", "")], _page_bylines(tree)):
+    for words in (named, [meta.get("authors", "")], _page_bylines(tree), _heading_bylines(tree)):
         found = [name for one in words for name in split_byline(one) if not _same(name, outlet)]
         if found:
             return tuple(dict.fromkeys(found + [a for a in agencies if not _same(a, outlet)]))
@@ -232,11 +248,19 @@ def _find_authors(
 
 def _page_bylines(tree: Element) -> list[str]:
     for path in _BYLINES:
-        words = [_words(e) for e in _xpath(tree, path)]
+        words = [_lines(e) for e in _xpath(tree, path)]
         words = [w for w in words if 0 < len(w) <= _LONGEST_BYLINE_CHARS]
         if any(split_byline(w) for w in words):
             return words[:3] if "author" in path else words[:1]
     return []
+
+
+def _heading_bylines(tree: Element) -> list[str]:
+    """Lines that stand bare under the heading and begin with "By" and a capital."""
+    lines = [
+        " ".join(line.split()) for line in _xpath(tree, "(//h1)[1]/following::text()[normalize-space()][position()<6]")
+    ]
+    return [line for line in lines if _BY_LINE.match(line) and len(line) <= _LONGEST_BYLINE_CHARS]
 
 
 def _find_date(tree: Element, articles: list[dict[str, Any]], meta: dict[str, str]) -> str | None:
@@ -244,14 +268,15 @@ def _find_date(tree: Element, articles: list[dict[str, Any]], meta: dict[str, st
     for path in _TIMES:
         found += map(str, _xpath(tree, path))
     written = [_words(t) for t in _xpath(tree, "//time[not(@datetime)]")]
+    written += [date[0] for line in _heading_bylines(tree) for date in _WRITTEN_DATE.finditer(line)]
     return next((iso for words in found + written if (iso := _to_iso(words))), _first(found))
 
 
 def _to_iso(words: str) -> str | None:
     words = " ".join(words.split())
     try:
-        datetime.fromisoformat(words)
-        return words
+        moment = datetime.fromisoformat(words)
+        return words if "-" in words else moment.date().isoformat()
     except ValueError:
         pass
     for form in _WRITTEN_DATES:
