@@ -134,13 +134,21 @@ def feature_rows(track: Track, asked: Asked, lexicon: Lexicon) -> list[tuple[tup
     here = page.words[asked.at]
     rows: list[tuple[tuple[float, ...], Party]] = []
     last = [party for offset, party in track.speakers[-3:] if offset < asked.offset]
-    for seen in track.recent(asked.offset):
+    for seen in _known_people(track.recent(asked.offset), asked.form, lexicon):
         word = page.words[seen.at]
         distance = here.sentence - word.sentence
         if distance > _REACH_SENTENCES or not agrees(seen.party, asked.form, lexicon) or seen.party in asked.barred:
             continue
         rows.append((_features(seen, asked, distance, word.paragraph == here.paragraph, not rows, last), seen.party))
     return rows
+
+
+def _known_people(seen: list[Sighting], form: str, lexicon: Lexicon) -> list[Sighting]:
+    """For "he" and "she": who is known to be a person, or everyone where nobody is."""
+    if form not in ("male", "female"):
+        return seen
+    people = [one for one in seen if one.party.kind == "person" and agrees(one.party, form, lexicon)]
+    return people or [one for one in seen if len(one.party.words) == 1]
 
 
 def _features(

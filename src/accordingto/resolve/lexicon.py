@@ -34,6 +34,7 @@ class Lexicon:
     government_heads: frozenset[str]
     government_names: frozenset[str]
     honorifics: Mapping[str, Gender | None]
+    called: Mapping[str, tuple[str, ...]]
     titles: frozenset[str]
     title_phrases: frozenset[tuple[str, ...]]
     name_suffixes: frozenset[str]
@@ -92,6 +93,7 @@ def load_lexicon() -> Lexicon:
         government_heads=_words(institution["government"]),
         government_names=_phrases(institution["government_names"]),
         honorifics=honorific,
+        called={title: tuple(listed.split()) for title, listed in titles["called"].items()},
         titles=_words(titles["rank"]["words"]) | _words(titles["office"]["words"]),
         title_phrases=frozenset(tuple(line.split()) for line in titles["office"]["phrases"].splitlines() if line),
         name_suffixes=_words(titles["name"]["suffixes"]),

@@ -77,7 +77,7 @@ def _may_begin(page: Page, at: int, lexicon: Lexicon, steady: Counter[str], plai
     if not word.first:
         return word.lower not in lexicon.function or (word.text.isupper() and len(word.text) > 1)
     after = page.words[at + 1] if at + 1 < len(page.words) else None
-    followed = after is not None and after.capital and _adjacent(word, after) and after.lower not in lexicon.function
+    followed = after is not None and ((after.capital and _adjacent(word, after) and after.lower not in lexicon.function) or after.text == "&")
     if word.lower in lexicon.function:
         return word.text in steady and steady[word.text] > 1 and word.lower in lexicon.given
     if (
@@ -115,7 +115,7 @@ def _extend(words: Sequence[Word], first: int, end: int, lexicon: Lexicon) -> in
     if last.possessive:
         return _extend_possessive(words, first, end, lexicon)
     if following.capital and not following.is_mark and following.lower not in lexicon.dates:
-        keeps = following.lower not in lexicon.function or following.text.isupper()
+        keeps = following.lower not in lexicon.function or following.text.isupper() or following.lower in lexicon.outlet_heads
         return end + 1 if following.start - last.end == 1 and keeps else None
     return _extend_over_joiner(words, first, end, lexicon)
 
@@ -278,10 +278,17 @@ def _read_run(words: Sequence[Word], first: int, end: int, lexicon: Lexicon, ste
     lowered = tuple(word.lower for word in kept)
     kind, gender = classify_name(lowered, title, lexicon)
     opened = first > 0 and words[first - 1].lower == "the"
-    if kind is None and opened and len(lowered) > 1:
+    if opened and kind in (None, "person") and not title and len(lowered) > 1 and not _noun_follows(words, end, lexicon):
+        kind, gender = "organization", None
+    if kind is None and lowered[0] in _LEADING_BODIES and len(lowered) > 1:
         kind = "organization"
     weak = len(run) == 1 and run[0].first and run[0].text not in steady and kind is None
     yield Name(first, first + split, end, lowered, title, kind, gender, words[end - 1].possessive, weak, opened)
+
+
+def _noun_follows(words: Sequence[Word], end: int, lexicon: Lexicon) -> bool:
+    """Whether the name only stands before a noun: "the Donald Trump campaign"."""
+    return end < len(words) and not words[end - 1].possessive and lexicon.head_kind(words[end].lower) is not None
 
 
 def _split_title(run: Sequence[str], lexicon: Lexicon) -> int:
@@ -347,7 +354,7 @@ def _kind_by_head(words: Sequence[str], lexicon: Lexicon) -> SourceKind | None:
     heads = [word for word in words if word in _INSTITUTIONS][:1] if "of" in words or "for" in words else []
     for word in (last, *heads):
         if word in lexicon.government_heads and (several or word == last):
-            return "government"
+            return "organization" if _WORLDLY & set(words) and word in ("office", "agency", "service") else "government"
         if word in lexicon.organization_heads and (several or len(word) > 5) and not (person and word in _SURNAMES):
             return "organization"
     if last in _COMPANY_ENDS or "&" in words:
@@ -355,6 +362,8 @@ def _kind_by_head(words: Sequence[str], lexicon: Lexicon) -> SourceKind | None:
     return None
 
 
+_LEADING_BODIES = frozenset({"bank", "banco", "banque", "banca", "hotel", "airport", "university", "camp", "team", "club", "grupo", "groupe", "fc"})
+_WORLDLY = frozenset({"relief", "aid", "rights", "charity", "charities", "trade"})
 _SURNAMES = frozenset(
     "bell mercury press post star sun monitor day church brothers power fields marsh hale school banks bank hall page price west north east south monitor bishop steel mail green times echo hill trust gates waters house page pages young young's rail wood woods stone rivers church court forest parks park pope sons motors record register fund house argus world".split()
 )

@@ -87,6 +87,8 @@ def find_definite(page: Page, phrase: Phrase, track: Track, described: Described
     if same:
         return same[0]
     kind = lexicon.head_kind(head)
+    if head.endswith("year-old"):
+        return _last_person(track, offset, recent)
     if kind == "person":
         return _find_person(head, asked, recent, track, described, offset, lexicon)
     return _find_body(head, asked, recent, lexicon)
@@ -137,6 +139,14 @@ def _find_person(
     if speaker in fitting and not asked:
         return speaker
     return None
+
+
+def _last_person(track: Track, offset: int, recent: list[Party]) -> Party | None:
+    """Whoever spoke last, if a person; else the person spoken of last."""
+    speaker = next((party for at, party in reversed(track.speakers) if at < offset), None)
+    if speaker is not None and speaker.kind == "person" and not speaker.plural:
+        return speaker
+    return next((party for party in recent if party.kind == "person" and not party.plural), None)
 
 
 def _has_role(party: Party, lexicon: Lexicon) -> bool:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from accordingto.resolve.citations import OUTLET_NOUNS, find_page_relays, find_told
+from accordingto.resolve.names import Name
 from accordingto.resolve.page import Page
 from accordingto.resolve.parties import Party, Registry
+from accordingto.resolve.phrases import NameIndex
 from accordingto.resolve.resolver import Found, Resolver
-from accordingto.types import Attribution, Story
+from accordingto.types import Attribution, Paragraph, Story
 
 _PLAIN = frozenset({"the", "of", "and", "news", "daily", "online"})
 
@@ -36,9 +39,7 @@ def _names_same(own: tuple[str, ...], words: tuple[str, ...]) -> bool:
     return part and bool(set(words) - _PLAIN)
 
 
-def find_linked_outlets(
-    story: Story, page: Page, attributions: Sequence[Attribution], resolver: Resolver
-) -> dict[str, Found]:
+def find_askers(page: Page, attributions: Sequence[Attribution], resolver: Resolver) -> dict[str, Found]:
     """The page itself as the one who asks, for questions that name no asker ("Asked whether …, he said")."""
     found: dict[str, Found] = {}
     for attribution in attributions:
@@ -47,6 +48,37 @@ def find_linked_outlets(
             continue
         found[attribution.id] = Found([resolver.find_writer(plural=True)])
     return found
+
+
+def find_relaying_outlets(
+    story: Story,
+    page: Page,
+    paragraphs: Sequence[Paragraph],
+    attributions: Sequence[Attribution],
+    names: NameIndex,
+    registry: Registry,
+) -> list[Party]:
+    """Outlets that no attribution has for its source and that still stand between page and speaker."""
+    spans = list(find_page_relays(story, paragraphs))
+    spans += [span for attribution in attributions if (span := find_told(story.text, attribution)) is not None]
+    found: list[Party] = []
+    for span in spans:
+        reach = page.within(span)
+        for name in names.inside(reach.start, reach.stop):
+            party = registry.of_name.get(name.first)
+            if party is None or party.own_outlet or party in found:
+                continue
+            if party.kind == "outlet" or _called_outlet(page, name):
+                party.kind = "outlet"
+                found.append(party)
+    return found
+
+
+def _called_outlet(page: Page, name: Name) -> bool:
+    """Whether the words say that the name is an outlet's: "the site ReliefTalk", "the Mercury newspaper"."""
+    before = page.words[name.title_first - 1].lower if name.title_first else ""
+    after = page.words[name.end].lower if name.end < len(page.words) else ""
+    return bool({before, after} & OUTLET_NOUNS)
 
 
 def is_foreign_outlet(party: Party) -> bool:

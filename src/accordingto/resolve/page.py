@@ -83,6 +83,8 @@ def _read_sentence(text: str, sentence: Span, index: int, paragraph: int, quote:
     for match in _TOKEN.finditer(text, sentence.start, sentence.end):
         token, start = match[0], match.start()
         mark = not token[0].isalnum()
+        if mark and token in "'’" and words and words[-1].possessive and words[-1].end == start and quote != "’":
+            continue
         if mark:
             quote = _quote_after(text, start, token, quote)
             first = first or token in ':“‘"«'

@@ -99,7 +99,7 @@ def cluster_names(page: Page, names: Sequence[Name], lexicon: Lexicon) -> Regist
     by_word: dict[str, list[Party]] = defaultdict(list)
     order = sorted(names, key=lambda name: (len(name.words) == 1, name.first))
     for name in order:
-        if len(name.words) == 1 and name.words[0] in lexicon.demonyms and name.words[0] not in lexicon.countries:
+        if is_demonym(name, lexicon):
             continue
         party = _find_party(page, name, by_word, registry, lexicon)
         if name.first in registry.ambiguous:
@@ -112,6 +112,11 @@ def cluster_names(page: Page, names: Sequence[Name], lexicon: Lexicon) -> Regist
         registry.of_name[name.first] = party
     join_initials(page, names, registry)
     return registry
+
+
+def is_demonym(name: Name, lexicon: Lexicon) -> bool:
+    """Whether a name is only an adjective of a country ("Israeli"), not somebody of that name ("Ms Dane")."""
+    return len(name.words) == 1 and not name.title and name.words[0] in lexicon.demonyms and name.words[0] not in lexicon.countries
 
 
 def _join(page: Page, party: Party, name: Name, by_word: dict[str, list[Party]]) -> None:

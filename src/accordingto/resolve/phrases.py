@@ -63,7 +63,7 @@ class NameIndex:
         """The names that begin in words ``first`` to ``end``."""
         lo, hi = bisect_left(self.starts, first), bisect_left(self.starts, end)
         before = [self.names[lo - 1]] if lo and self.names[lo - 1].end > first else []
-        return [name for name in before + list(self.names[lo:hi]) if name.first < end]
+        return [name for name in before + list(self.names[lo:hi]) if name.title_first < end]
 
 
 def index_names(names: Sequence[Name]) -> NameIndex:
@@ -260,7 +260,7 @@ def _name_phrase(page: Page, base: Phrase, names: NameIndex, lexicon: Lexicon) -
     words = page.words
     inside = names.inside(base.first, base.chunk_end)
     ends = [name for name in inside if name.end == base.chunk_end and not _is_adjective(name, lexicon)]
-    if not ends and base.head in _LOOSE_NOUNS:
+    if not ends and base.head in _LOOSE_NOUNS and base.determiner not in ("a", "an", "one"):
         ends = [
             name
             for name in inside
@@ -296,7 +296,7 @@ def _name_phrase(page: Page, base: Phrase, names: NameIndex, lexicon: Lexicon) -
 
 
 def _is_adjective(name: Name, lexicon: Lexicon) -> bool:
-    return len(name.words) == 1 and name.words[0] in lexicon.demonyms and name.words[0] not in lexicon.countries
+    return len(name.words) == 1 and not name.title and name.words[0] in lexicon.demonyms and name.words[0] not in lexicon.countries
 
 
 def _apposed_name(page: Page, base: Phrase, names: NameIndex, lexicon: Lexicon) -> Name | None:

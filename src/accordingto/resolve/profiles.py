@@ -12,7 +12,7 @@ from accordingto.types import Attribution, Span
 from accordingto.types.source import SourceKind
 
 _PERSONAL = {"he": "m", "his": "m", "him": "m", "she": "f", "her": "f", "hers": "f"}
-_ARTICLES = frozenset({"a", "an", "the", "his", "her", "its", "their", "our", "whose"})
+_ARTICLES = frozenset({"a", "an", "the", "his", "her", "its", "their", "our"})
 
 
 def describe_parties(page: Page, names: Sequence[Name], registry: Registry, lexicon: Lexicon) -> None:
@@ -44,7 +44,7 @@ def note_pronouns(page: Page, attributions: Iterable[Attribution], registry: Reg
 def _note_pronoun(page: Page, content: Span, party: Party) -> None:
     for at in list(page.within(content))[:3]:
         word = page.words[at].lower
-        if word in ("it", "its") and party.kind is None:
+        if word in ("it", "its") and party.gender is None and party.kind in (None, "person"):
             party.kind = "organization"
         if word in _PERSONAL and (party.kind in (None, "person")):
             party.kind = "person"
@@ -56,6 +56,8 @@ def _note_pronoun(page: Page, content: Span, party: Party) -> None:
 def _read_before(page: Page, name: Name, party: Party, lexicon: Lexicon) -> None:
     """A role right before the name: "the ferryman Amat Lorr", "DTWL boss Nuala Quist"."""
     at = name.title_first - 1
+    if at > 0 and page.words[at].text == "The" and page.words[at].sentence == page.words[at - 1].sentence:
+        at -= 1
     titled = name.title_first < name.first
     if at < 0 or page.words[at].sentence != page.words[name.first].sentence:
         at = -1
@@ -67,7 +69,7 @@ def _read_before(page: Page, name: Name, party: Party, lexicon: Lexicon) -> None
         and not word.is_mark
         and not word.possessive
         and lexicon.head_kind(word.lower)
-        and word.end + 1 == page.words[name.title_first].start
+        and page.words[name.title_first].start - word.end in (1, 5)
     ):
         heads.append(word.lower)
         start = at
@@ -192,6 +194,7 @@ def _apposition_end(page: Page, head: int) -> int:
 
 def _add_head(party: Party, head: str, lexicon: Lexicon) -> None:
     party.heads.add(head)
+    party.heads.update(lexicon.called.get(head, ()))
     kind = lexicon.head_kind(head)
     if head in lexicon.female_roles:
         party.gender = party.gender or "f"
@@ -200,7 +203,7 @@ def _add_head(party: Party, head: str, lexicon: Lexicon) -> None:
     if kind == "person" or head in lexicon.titles or head in lexicon.honorifics:
         if party.kind in (None, "organization"):
             party.kind = "person" if party.kind is None or not _bodily(party, lexicon) else party.kind
-    elif kind in ("organization", "government", "outlet") and party.kind in (None, "person"):
+    elif kind in ("organization", "government", "outlet") and (party.kind is None or (party.kind == "person" and party.gender is None)):
         party.kind = kind
 
 
@@ -215,6 +218,21 @@ def _guess_kind(party: Party, lexicon: Lexicon) -> SourceKind | None:
     if len(party.words) in (2, 3) and not any(word in lexicon.given and k for k, word in enumerate(party.words[1:-1])):
         return "person"
     return None
+
+
+def note_countries(page: Page, names: Sequence[Name], registry: Registry) -> None:
+    """Take a name for a country, and so for its government, where the story gives it an embassy, a border or an army."""
+    for name in names:
+        party = registry.of_name.get(name.first)
+        if party is None or party.kind not in (None, "organization", "person") or len(party.words) > 2 or party.gender is not None:
+            continue
+        if name.possessive and name.end < len(page.words) and page.words[name.end].lower in _OF_COUNTRIES:
+            party.kind = "government"
+
+
+_OF_COUNTRIES = frozenset(
+    "ambassador army border borders capital consulate embassy economy foreign-minister government king monarchy navy parliament president-elect prime coast airspace territory military".split()
+)
 
 
 def _unique(registry: Registry) -> list[Party]:

@@ -19,6 +19,12 @@ from accordingto.types import Attribution, Count, Span, Story, Unresolved
 from accordingto.types.source import SourceKind
 
 _RELATIVE = ("who", "whom", "whose", "which", "that")
+_PUBLIC_OFFICES = frozenset(
+    "minister president premier mayor governor prosecutor attorney-general attorney secretary chancellor senator congressman congresswoman sheriff "
+    "ministry government general ombudsman commissioner coroner treasurer speaker king queen deputy councillor mp solicitor statistics budget medical".split()
+)
+_REPORT_NOUNS = frozenset({"report", "story", "article"})
+_SINGLE_PARTS = frozenset("one another each either neither third second fourth fifth other".split())
 _OWNERS = frozenset({"its", "their", "his", "her"})
 _MOUTHPIECES = frozenset(
     "spokesman spokeswoman spokesperson lawyer attorney agent representative office solicitor publicist press-secretary".split()
@@ -264,10 +270,17 @@ class Resolver:
     # descriptions
 
     def _resolve_nominal(self, phrase: Phrase, attribution: Attribution | None, by_id: dict[str, Attribution]) -> Party:
-        if phrase.partitive or self._is_bare_part(phrase):
-            return self._add_part(phrase)
+        if phrase.partitive:
+            return self._resolve_partitive(phrase, attribution, by_id)
+        if self._is_bare_part(phrase):
+            return self._add_part(phrase, self._last_group())
         head = head_of(phrase, self.lexicon)
-        if phrase.determiner in self.lexicon.definite or phrase.determiner in ("both", "neither"):
+        if phrase.determiner in ("both", "neither", "either"):
+            return self._find_pair() or self._add_described(phrase, head)
+        if phrase.determiner in self.lexicon.definite:
+            reported = self._find_report(phrase, head)
+            if reported is not None:
+                return reported
             again = find_definite(self.page, phrase, self.track, self.described, self.lexicon)
             if again is not None and not self._is_new(phrase, again):
                 self.described.note(again, head)
@@ -278,7 +291,22 @@ class Resolver:
                 return ahead
         elif self._repeats(phrase):
             return self.described.by_head[head][-1]
+        elif not phrase.determiner and phrase.end - phrase.first <= 2 and self.lexicon.head_kind(phrase.head) == "person":
+            holder = next((party for party in self.described.by_head.get(head, ()) if party.named), None)
+            if holder is not None:
+                return holder
         return self._add_described(phrase, head)
+
+    def _find_pair(self) -> Party | None:
+        """The last two who were spoken of together."""
+        return next((party for party in reversed(self.described.unnamed[-8:]) if party.count == Count(2, 2)), None)
+
+    def _find_report(self, phrase: Phrase, head: str) -> Party | None:
+        """The outlet that "the report" is by, where the story cited one before."""
+        if head not in _REPORT_NOUNS or phrase.end > phrase.chunk_end or phrase.chunk_end - phrase.first > 2:
+            return None
+        offset = self.page.words[phrase.first].start
+        return next((party for at, party in reversed(self.track.speakers[-6:]) if at < offset and party.kind == "outlet"), None)
 
     def _is_new(self, phrase: Phrase, again: Party) -> bool:
         """Whether the description has too much to it to be a second mention ("the engineer who …")."""
@@ -321,45 +349,47 @@ class Resolver:
                 return self.registry.of_name.get(name.first)
         return None
 
-    def _add_part(self, phrase: Phrase) -> Party:
-        """One or some of a group spoken of before, or of a whole that the phrase names."""
-        group = self._whole_of(phrase)
-        words = self.page.words[phrase.first : min(phrase.end, phrase.first + 4)]
-        part = self._make(phrase, "person")
-        singular = (
-            words[0].lower in ("one", "another", "each", "neither", "either")
-            or self._is_bare_part(phrase)
-            and words[-1].lower not in ("others", "two", "three", "both", "some", "several", "many", "few")
-        )
-        part.plural = not singular
-        part.count = Count(1, 1) if singular else count_people(words[:1], True, self.lexicon)
-        part.kind = "person" if singular else "group"
-        if group is not None:
-            part.part_of = group
-            part.belongs_to = group.belongs_to
-            part.affiliation = group.affiliation
-            if part not in group.members:
-                group.members.append(part)
+    def _resolve_partitive(
+        self, phrase: Phrase, attribution: Attribution | None, by_id: dict[str, Attribution]
+    ) -> Party:
+        """Some of a group spoken of before ("one of the people"), or of one that opens here ("two of her aides")."""
+        rest = read_phrase(self.page, phrase.first + 2, phrase.end, self.names, self.lexicon)
+        if rest is None or (rest.form == "pronoun"):
+            return self._add_part(phrase, self._last_group())
+        group: Party | None = None
+        if rest.form == "nominal" and rest.determiner in ("the", "those", "these", "them"):
+            again = find_definite(self.page, rest, self.track, self.described, self.lexicon)
+            group = again if again is not None and (again.plural or again.count.at_most != 1) else None
+        part = self._add_part(phrase, group, rest)
+        if group is None:
+            part.kind = "public" if self._kind_of(rest, head_of(rest, self.lexicon)) == "public" else part.kind
         return part
 
-    def _whole_of(self, phrase: Phrase) -> Party | None:
-        if phrase.partitive:
-            rest = read_phrase(self.page, phrase.first + 2, phrase.end, self.names, self.lexicon)
-            if (
-                rest is not None
-                and rest.form == "nominal"
-                and rest.determiner in ("the", "those", "these", "their", "its")
-            ):
-                return find_definite(self.page, rest, self.track, self.described, self.lexicon)
-            if rest is not None and rest.form != "pronoun":
-                return None
-        return next(
-            (party for party in reversed(self.described.unnamed[-8:]) if party.plural and party.part_of is None), None
-        )
+    def _last_group(self) -> Party | None:
+        """The last unnamed group spoken of."""
+        return next((party for party in reversed(self.described.unnamed[-8:]) if party.plural and party.part_of is None), None)
+
+    def _add_part(self, phrase: Phrase, group: Party | None, rest: Phrase | None = None) -> Party:
+        """A party for one or some of a group."""
+        words = [word.lower for word in self.page.words[phrase.first : min(phrase.end, phrase.first + 2)]]
+        singular = bool(set(words) & _SINGLE_PARTS) and not set(words) & {"two", "others"}
+        part = self._make(phrase, "person" if singular else "group", rest)
+        part.plural = not singular
+        part.count = Count(1, 1) if singular else count_people(self.page.words[phrase.first : phrase.first + 1], True, self.lexicon)
+        self._add_members(part, phrase)
+        if group is not None:
+            part.part_of = group
+            part.belongs_to = part.belongs_to or group.belongs_to
+            part.affiliation = part.affiliation or group.affiliation
+            group.members.append(part)
+        return part
 
     def _add_described(self, phrase: Phrase, head: str) -> Party:
         kind = self._kind_of(phrase, head)
         party = self._make(phrase, kind)
+        if phrase.determiner in ("neither", "both", "either"):
+            party.kind = kind = "group"
+            party.members = []
         party.plural = is_plural(phrase, self.lexicon) and kind in (
             "group",
             "public",
@@ -385,9 +415,10 @@ class Resolver:
         self.described.note(party, head)
         return party
 
-    def _make(self, phrase: Phrase, kind: SourceKind) -> Party:
+    def _make(self, phrase: Phrase, kind: SourceKind, rest: Phrase | None = None) -> Party:
+        """A new party under a description; ``rest`` is the phrase that a part is taken of."""
         chunk = self.page.words[phrase.first : phrase.chunk_end]
-        head = head_of(phrase, self.lexicon)
+        head = head_of(rest or phrase, self.lexicon)
         party = self.registry.add(kind=kind, heads={head})
         party.modifiers = {
             word.lower for word in chunk[:-1] if not word.is_mark and word.lower not in self.lexicon.function
@@ -423,15 +454,34 @@ class Resolver:
             and head in ("group", "pair", "number", "majority", "dozens", "scores", "handful")
         ):
             return "group"
+        if kind == "outlet" and phrase.determiner in ("a", "an") and head in ("paper", "journal", "publication"):
+            return "document"
+        if kind in ("organization", "government") and self._is_several(phrase, head):
+            return "group"
+        if kind == "government" and head == "office":
+            return self._kind_of_office(phrase)
         if kind is not None:
             return kind
+        if head.endswith("year-old"):
+            return "person"
         return "group" if is_plural(phrase, self.lexicon) and phrase.head.endswith("s") else "unknown"
+
+    def _is_several(self, phrase: Phrase, head: str) -> bool:
+        """Whether a plural of bodies is meant ("lenders"), not one body whose name is a plural."""
+        return phrase.head != head and not phrase.names_before
+
+    def _kind_of_office(self, phrase: Phrase) -> SourceKind:
+        """Somebody's office is the government's where that somebody holds public office."""
+        words = {word.lower for word in self.page.words[phrase.first : phrase.chunk_end]}
+        owners = [self.registry.of_name.get(name.first) for name in phrase.names_before]
+        held = {head for owner in owners if owner is not None for head in owner.heads}
+        return "government" if (words | held) & _PUBLIC_OFFICES else "organization"
 
     def _name_body(self, party: Party, phrase: Phrase, kind: SourceKind, head: str) -> None:
         """Give an institution or a document that has an issuer its description for a name."""
         start = phrase.first + (self.page.words[phrase.first].lower in ("a", "an", "the", "this", "that"))
         if (
-            kind == "government"
+            (kind == "government" or (kind == "organization" and head == "office"))
             and phrase.determiner not in ("a", "an", "one", "another", "several", "some", "two")
             and not party.plural
         ):

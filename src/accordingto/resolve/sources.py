@@ -9,11 +9,11 @@ import msgspec
 from accordingto.resolve.anonymity import note_reasons
 from accordingto.resolve.lexicon import Lexicon, load_lexicon
 from accordingto.resolve.names import find_names
-from accordingto.resolve.outlets import find_linked_outlets, mark_own_outlet
+from accordingto.resolve.outlets import find_askers, find_relaying_outlets, mark_own_outlet
 from accordingto.resolve.page import read_page
 from accordingto.resolve.parties import Party, Registry, cluster_names
 from accordingto.resolve.phrases import index_names
-from accordingto.resolve.profiles import describe_parties, note_pronouns
+from accordingto.resolve.profiles import describe_parties, note_countries, note_pronouns
 from accordingto.resolve.resolver import Found, Resolver
 from accordingto.types import Attribution, Mention, Paragraph, Source, Story, content_id
 from accordingto.types.source import SourceKind
@@ -34,18 +34,22 @@ def resolve_sources(story: Story, paragraphs: Sequence[Paragraph], attributions:
     registry = cluster_names(page, names, lexicon)
     describe_parties(page, names, registry, lexicon)
     note_pronouns(page, attributions, registry, {name.end: name for name in names})
+    note_countries(page, names, registry)
     mark_own_outlet(story, registry)
     resolver = Resolver(story, page, index_names(names), registry, lexicon)
     found = resolver.walk(attributions)
-    found = {**found, **find_linked_outlets(story, page, attributions, resolver)}
+    found = {**found, **find_askers(page, attributions, resolver)}
+    relaying = find_relaying_outlets(story, page, paragraphs, attributions, resolver.names, registry)
     note_reasons(page, attributions, found)
-    return _assemble(story, attributions, found, lexicon)
+    return _assemble(story, attributions, found, relaying, lexicon)
 
 
 def _assemble(
-    story: Story, attributions: Sequence[Attribution], found: dict[str, Found], lexicon: Lexicon
+    story: Story, attributions: Sequence[Attribution], found: dict[str, Found], relaying: list[Party], lexicon: Lexicon
 ) -> Resolution:
     parties: list[Party] = []
+    for party in relaying:
+        _reach(party, parties)
     for attribution in attributions:
         for party in found[attribution.id].parties if attribution.id in found else ():
             _reach(party, parties)

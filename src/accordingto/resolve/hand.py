@@ -1,0 +1,60 @@
+"""At which hand the page has something: first, second, third, or not shown."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from accordingto.resolve.citations import find_told
+from accordingto.resolve.lexicon import load_lexicon, load_patterns
+from accordingto.resolve.scene import Scene
+from accordingto.types import Attribution
+from accordingto.types.source import Hand
+
+_WORD = re.compile(r"\w+")
+_MENTAL = frozenset({"belief", "desire", "attitude", "intention", "decision"})
+# People whose views are published as a matter of course.
+_PUBLISHING = frozenset("analysts economists forecasters experts scientists researchers observers critics bookmakers pollsters commentators analyst economist".split())
+
+
+def judge_hand(scene: Scene, attribution: Attribution, steps: int) -> Hand:
+    """First, second or third by the steps between; unknown where the story does not say how it knows."""
+    line = [attribution, *scene.outer_of(attribution)]
+    if any(_is_hedged(scene, at) for at in line) or any(not at.sources for at in line if not at.source) or not attribution.sources:
+        return "unknown"
+    if steps == 0 and (_is_private(scene, attribution) or _reads_minds(scene, attribution)):
+        return "unknown"
+    return "first" if steps == 0 else "second" if steps == 1 else "third"
+
+
+def _is_hedged(scene: Scene, attribution: Attribution) -> bool:
+    cue = " ".join(span.of(scene.story.text) for span in attribution.cue)
+    return bool(_hedges().search(cue))
+
+
+def _is_private(scene: Scene, attribution: Attribution) -> bool:
+    """Whether it was said where no reporter listens: to a party meeting, to friends."""
+    span = find_told(scene.story.text, attribution)
+    if span is None:
+        return False
+    words = _WORD.findall(span.of(scene.story.text).lower())
+    return bool(words) and words[-1] in load_lexicon().private and not set(words) & load_lexicon().public
+
+
+def _reads_minds(scene: Scene, attribution: Attribution) -> bool:
+    """Whether a thought is given of somebody unnamed, or of a body, whom the story never shows speaking."""
+    if attribution.frame not in _MENTAL or attribution.quotation != "indirect" or attribution.within is not None:
+        return False
+    known = [scene.sources[source] for source in attribution.sources if source in scene.sources]
+    return bool(known) and all(
+        source.id not in scene.speech
+        and (source.kind == "organization" or (source.naming == "unnamed" and source.kind in ("person", "group")))
+        and not set(_WORD.findall((source.description or "").lower())) & _PUBLISHING
+        for source in known
+    )
+
+
+@cache
+def _hedges() -> re.Pattern[str]:
+    words = "|".join(load_patterns("chains")["hedge"]["words"])
+    return re.compile(rf"\b(?:{words})", re.IGNORECASE)
