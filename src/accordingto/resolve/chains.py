@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
+
+import msgspec
 
 from accordingto.resolve.citations import find_page_relays
 from accordingto.resolve.hand import judge_hand
-from accordingto.resolve.relays import Relay, find_covering, find_told_outlets
+from accordingto.resolve.relays import Relay, find_covering, find_told_outlets, place
 from accordingto.resolve.scene import Scene, set_scene
 from accordingto.types import Attribution, Chain, Hop, Paragraph, Source, Story
+
+_GOING_ON = ("went on", "added", "adding", "continued", "continuing")
 
 
 def trace_chains(
@@ -19,7 +24,19 @@ def trace_chains(
     told = find_told_outlets(scene)
     covering = find_covering(scene, told)
     page = [Relay(source.id, span) for span in find_page_relays(story, paragraphs) for source in scene.outlets_at(span)]
-    return tuple(_trace(scene, attribution, page, told, covering) for attribution in attributions)
+    chains = {attribution.id: _trace(scene, attribution, page, told, covering) for attribution in attributions}
+    _go_on_unknown(scene, chains)
+    return tuple(chains[attribution.id] for attribution in attributions)
+
+
+def _go_on_unknown(scene: Scene, chains: dict[str, Chain]) -> None:
+    """What somebody "went on" to say is known no better than what they began with."""
+    order = sorted((a for a in scene.attributions if a.cue and a.within is None), key=place)
+    for before, after in pairwise(order):
+        cue = after.cue[0].of(scene.story.text).lower()
+        begun, goes_on = chains[before.id], chains[after.id]
+        if begun.hand == "unknown" and goes_on.hand == "first" and before.sources == after.sources != () and cue.startswith(_GOING_ON):
+            chains[after.id] = msgspec.structs.replace(goes_on, hand="unknown")
 
 
 def _trace(

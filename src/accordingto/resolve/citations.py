@@ -15,7 +15,8 @@ OUTLET_NOUNS = frozenset(
 _DATELINE = re.compile(r"^[^\n(]{0,80}\(([A-Z][\w .&’'/-]{1,40})\)\s*[-–—:]")
 _LEAD_CHARS = 200
 _TOLD_CHARS = 80
-_TOLD = re.compile(r"\b(?:told|tells|telling|tell|informed|to|with|by)\s+((?:the|a|this|our)?\s*[^,.;:“”\"]{2,60})", re.IGNORECASE)
+_TOLD = re.compile(r"\b(?:told|tells|telling|tell|informed)\s+((?:the|a|this|our)?\s*[^,.;:“”\"]{2,60})", re.IGNORECASE)
+_SAID_TO = re.compile(r"\s+(?:to|with)\s+((?:the|a|this|our)?\s*[^,.;:“”\"]{2,60})", re.IGNORECASE)
 
 
 def find_page_relays(story: Story, paragraphs: Sequence[Paragraph]) -> Iterator[Span]:
@@ -59,7 +60,8 @@ def find_told(text: str, attribution: Attribution) -> Span | None:
         return None
     cue = attribution.cue[-1]
     limits = [span.start for span in attribution.content if span.start >= cue.end]
-    match = _TOLD.search(text, cue.start, min([cue.end + _TOLD_CHARS, *limits]))
+    limit = min([cue.end + _TOLD_CHARS, *limits])
+    match = _TOLD.search(text, cue.start, limit) or _SAID_TO.match(text, cue.end, limit)
     return Span(match.start(1), match.end(1)) if match else None
 
 

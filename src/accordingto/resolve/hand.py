@@ -11,6 +11,7 @@ from accordingto.resolve.scene import Scene
 from accordingto.types import Attribution
 from accordingto.types.source import Hand
 
+_PLACE = re.compile(r"\b(?:in|at|on|of|from|during|after|before|for|who|that)\b")
 _WORD = re.compile(r"\w+")
 _MENTAL = frozenset({"belief", "desire", "attitude", "intention", "decision"})
 # People whose views are published as a matter of course.
@@ -37,12 +38,17 @@ def _is_private(scene: Scene, attribution: Attribution) -> bool:
     span = find_told(scene.story.text, attribution)
     if span is None:
         return False
-    words = _WORD.findall(span.of(scene.story.text).lower())
-    return bool(words) and words[-1] in load_lexicon().private and not set(words) & load_lexicon().public
+    if attribution.frame != "statement":
+        return False
+    words = set(_WORD.findall(_PLACE.split(span.of(scene.story.text).lower())[0]))
+    return bool(words & load_lexicon().private) and not words & load_lexicon().public
 
 
 def _reads_minds(scene: Scene, attribution: Attribution) -> bool:
     """Whether a thought is given of somebody unnamed, or of a body, whom the story never shows speaking."""
+    cue = " ".join(span.of(scene.story.text).lower() for span in attribution.cue)
+    if not set(_WORD.findall(cue)) & _mental_cues():
+        return False
     if attribution.frame not in _MENTAL or attribution.quotation != "indirect" or attribution.within is not None:
         return False
     known = [scene.sources[source] for source in attribution.sources if source in scene.sources]
@@ -52,6 +58,12 @@ def _reads_minds(scene: Scene, attribution: Attribution) -> bool:
         and not set(_WORD.findall((source.description or "").lower())) & _PUBLISHING
         for source in known
     )
+
+
+@cache
+def _mental_cues() -> frozenset[str]:
+    stems: list[str] = load_patterns("chains")["mental"]["cues"].split()
+    return frozenset(form for stem in stems for form in (stem, stem + "s", stem + "es", stem + "ed", stem + "d", stem + "ing"))
 
 
 @cache

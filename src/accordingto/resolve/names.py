@@ -197,7 +197,7 @@ def _head_follows(words: Sequence[Word], at: int, lexicon: Lexicon) -> bool:
 
 def _extend_over_joiner(words: Sequence[Word], first: int, end: int, lexicon: Lexicon) -> int | None:
     joiner, last = words[end], words[end - 1]
-    if joiner.start - last.end != 1:
+    if joiner.start - last.end != 1 + (last.possessive and last.text[-1] in "sS"):
         return None
     at = end + 1
     if (

@@ -203,6 +203,8 @@ def _add_head(party: Party, head: str, lexicon: Lexicon) -> None:
     if kind == "person" or head in lexicon.titles or head in lexicon.honorifics:
         if party.kind in (None, "organization"):
             party.kind = "person" if party.kind is None or not _bodily(party, lexicon) else party.kind
+    elif kind == "outlet" and party.kind == "organization" and not party.own_outlet:
+        party.kind = "outlet"
     elif kind in ("organization", "government", "outlet") and (party.kind is None or (party.kind == "person" and party.gender is None)):
         party.kind = kind
 

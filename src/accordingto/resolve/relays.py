@@ -14,7 +14,6 @@ from accordingto.types.source import HopRole
 
 _WORD = re.compile(r"\w+")
 _OWN_WORDS = frozenset({"us", "me", "this", "our"})
-_GOES_ON = re.compile(r"\b(?:added|adding|went on|continued|continuing|said|says)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -33,7 +32,7 @@ def find_told_outlets(scene: Scene) -> dict[str, Relay]:
     """
     told: dict[str, Relay] = {}
     heard: dict[str, Relay] = {}
-    for attribution in sorted(scene.attributions, key=_place):
+    for attribution in sorted(scene.attributions, key=place):
         relay = _told_outlet(scene, attribution)
         if relay is not None:
             told[attribution.id] = relay
@@ -45,7 +44,8 @@ def find_told_outlets(scene: Scene) -> dict[str, Relay]:
     return told
 
 
-def _place(attribution: Attribution) -> tuple[int, str]:
+def place(attribution: Attribution) -> tuple[int, str]:
+    """Where an attribution stands in the text, by its source or else its cue."""
     spans = attribution.source or attribution.cue or attribution.content
     return (spans[0].start if spans else 0), attribution.id
 
@@ -90,10 +90,10 @@ def find_covering(scene: Scene, told: dict[str, Relay]) -> dict[str, Relay]:
     speaker is said to have said goes on in the next sentence where it takes the speaker up by a pronoun.
     """
     covering: dict[str, Relay] = {}
-    order = sorted((a for a in scene.attributions if a.cue or a.source), key=_place)
+    order = sorted((a for a in scene.attributions if a.cue or a.source), key=place)
     by_paragraph: dict[int, list[Attribution]] = {}
     for attribution in order:
-        by_paragraph.setdefault(scene.paragraph_at(_place(attribution)[0]), []).append(attribution)
+        by_paragraph.setdefault(scene.paragraph_at(place(attribution)[0]), []).append(attribution)
     for together in by_paragraph.values():
         for cite in together:
             if _closes_paragraph(scene, cite):
@@ -124,7 +124,7 @@ def _cover_before(
 ) -> None:
     relay = Relay(cite.sources[0], cite.cue[0])
     for attribution in together:
-        if attribution is cite or cite in scene.outer_of(attribution) or _place(attribution) > _place(cite):
+        if attribution is cite or cite in scene.outer_of(attribution) or place(attribution) > place(cite):
             continue
         top = (scene.outer_of(attribution) or [attribution])[-1]
         if attribution is not top or top.id in told or told_own(scene, top):
@@ -142,7 +142,7 @@ def _carry_on(
         if attribution.within is not None or not attribution.source or attribution.id in told or told_own(scene, attribution):
             continue
         pronoun = _begins_with_pronoun(scene, attribution)
-        gap = scene.sentence_at(attribution.source[0].start) - scene.sentence_at(_place(before)[0])
+        gap = scene.sentence_at(attribution.source[0].start) - scene.sentence_at(place(before)[0])
         if not pronoun or gap > 1 or not set(before.sources) & set(attribution.sources):
             continue
         outer = scene.outer_of(before)

@@ -167,6 +167,9 @@ class Resolver:
                 party.belongs_to = owner
         if party.belongs_to is None and self.page.words[phrase.first].lower in _OWNERS:
             party.belongs_to = self._owner_of(phrase)
+        owner = party.belongs_to
+        if owner is not None and owner.kind in (None, "organization", "person") and len(owner.words) < 3 and phrase.head in ("ambassador", "embassy", "consul"):
+            owner.kind = "government"
         party.speaks = party.speaks or phrase.head in _MOUTHPIECES or bool(party.heads & _MOUTHPIECES)
         party.basis = party.basis or find_basis(self.page.text, self.page.span(phrase.first, phrase.end))
 
