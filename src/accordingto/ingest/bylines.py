@@ -6,7 +6,7 @@ import re
 
 _OPENING = re.compile(
     r"^(?:(?:story|words|reporting|report|analysis|written|reviewed|posted|published|updated|from)\s+)?"
-    r"(?:by|von|par|por|door|av|af|di|de|text:|autor:|author:|authors:)\s*:?\s+",
+    r"(?:by|von|par|por|door|av|af|di|de|text:|autor:|author:|authors:)\s*:?(?:\s+|$)",
     re.I,
 )
 _APART = re.compile(r"\s*(?:[;|•·/\n]|,|&|\band\b|\bund\b|\bwith\b|\bfor\b(?=\s+(?:the\s+)?[A-Z]))\s*(?:and\s+)?")

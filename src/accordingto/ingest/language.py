@@ -9,7 +9,8 @@ from types import MappingProxyType
 from accordingto.ingest.language_words import COMMON_WORDS, TELLTALES
 
 _SAMPLE_CHARS = 20_000
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_WORD = re.compile(r"[^\s\d_.,;:!?…()\[\]{}<>\"“”„«»‹›।؟،|/*+=—–-]+")
+"""Not ``\\w+``: that cuts Indic words at their vowel signs."""
 _LEAST_WORDS = 4
 _LEAST_SHARE = 0.08
 """Least share of the text's words that must be among a language's commonest; English news has 35 to 50 %."""
@@ -67,7 +68,7 @@ def _guess_by_script(sample: str) -> str | None:
 
 
 def _guess_by_words(sample: str) -> str | None:
-    words = [w.lower().replace("’", "'") for w in _WORD.findall(sample)]
+    words = [w.lower().replace("’", "'").strip("'‘") for w in _WORD.findall(sample)]
     known: Counter[str] = Counter()
     shares: dict[str, float] = {}
     for word in words:

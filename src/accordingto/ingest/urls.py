@@ -71,7 +71,7 @@ class _Redirects(urllib.request.HTTPRedirectHandler):
         self, req: urllib.request.Request, fp: IO[bytes], code: int, msg: str, headers: Any, newurl: str
     ) -> urllib.request.Request | None:
         if urlsplit(newurl).scheme not in ("http", "https"):
-            raise FetchError(f"{req.full_url}: redirected to {newurl}, which is neither http nor https; not followed")
+            raise FetchError(f"{req.full_url}: redirected to {newurl}, which is neither http nor https")
         return super().redirect_request(req, fp, code, msg, headers, newurl)
 
 
@@ -142,10 +142,13 @@ def _unpack(data: bytes, url: str, limit_bytes: int) -> bytes:
 
 
 def _explain_status(error: urllib.error.HTTPError) -> str:
-    if 300 <= error.code < 400:
+    reason = str(error.reason)
+    if "not allowed" in reason:  # urllib's own words, as those below
+        return "redirects to what is neither http nor https; not followed"
+    if "infinite loop" in reason:
         return f"redirects in a loop or more than {REDIRECT_LIMIT} times; open it in a browser and save the page"
     hint = "; save the page from a browser and read the file" if error.code in (401, 402, 403, 429) else ""
-    return f"the server answers {error.code} {error.reason}{hint}"
+    return f"the server answers {error.code} {reason}{hint}"
 
 
 def _explain_failure(error: Exception, url: str, wait_seconds: float) -> str:
