@@ -40,25 +40,21 @@ def find_figures(
     never corrected, and a figure given twice is given twice.
     """
     owners = Owners(story, attributions, sources, chains)
-    source_spans = [span for attribution in attributions for span in attribution.source]
     named = Named()
     figures: list[Figure] = []
     for paragraph in paragraphs:
         if paragraph.role in _ROLES:
-            figures += _find_in_paragraph(story, paragraph, owners, source_spans, named)
+            figures += _find_in_paragraph(story, paragraph, owners, named)
     return tuple(figures)
 
 
-def _find_in_paragraph(
-    story: Story, paragraph: Paragraph, owners: Owners, source_spans: list[Span], named: Named
-) -> list[Figure]:
+def _find_in_paragraph(story: Story, paragraph: Paragraph, owners: Owners, named: Named) -> list[Figure]:
     tokens = tokenize(story.text, paragraph.start, paragraph.end)
     starts = [token.start for token in tokens]
-    near = [span for span in source_spans if span.overlaps(paragraph.span)]
     out = []
     for quantity in read_quantities(story.text, paragraph.span):
         around = Around(story.text, tokens, starts, quantity.start, quantity.end)
-        if is_figure(quantity, around, near):
+        if is_figure(quantity, around, in_source=owners.is_in_source(quantity.number)):
             out.append(_make_figure(story, quantity, around, owners, named))
     return out
 

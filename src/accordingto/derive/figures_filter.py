@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from accordingto.derive.figures_tables import (
     COMPARISONS,
     MODALS,
@@ -20,22 +18,21 @@ from accordingto.derive.figures_tables import (
 )
 from accordingto.derive.figures_words import Around
 from accordingto.derive.numbers import Quantity
-from accordingto.types import Span
 
 # House styles write numbers up to ten as words; such counts are figures only where the words around show it.
 _SMALL = 10
 _SOURCE_SMALL = 12
 
 
-def is_figure(quantity: Quantity, around: Around, sources: Sequence[Span]) -> bool:
-    """Whether the amount is a figure; ``sources`` are the source spans of the story's attributions."""
+def is_figure(quantity: Quantity, around: Around, *, in_source: bool = False) -> bool:
+    """Whether the amount is a figure; ``in_source`` says that it stands in the words for an attribution's source."""
     if quantity.kind == "duration":
         return _is_length(quantity, around)
     if quantity.kind == "multiple":
         return _size(quantity) > _SMALL or around.word_after(0) in COMPARISONS
     if quantity.kind != "count":
         return True
-    if any(source.contains(quantity.number) for source in sources) and _counts_source(quantity, around):
+    if in_source and _counts_source(quantity, around):
         return False
     if around.word_before(0) in ORDERING and not quantity.bounded and _size(quantity) <= 100:
         return False
@@ -94,11 +91,12 @@ def _is_shown(quantity: Quantity, around: Around) -> bool:
         return True
     if around.is_whole_of_part():
         return True
-    if quantity.unit in WEIGHTY_NOUNS and not quantity.partitive:
+    unit = quantity.unit.casefold() if quantity.unit is not None else None
+    if unit in WEIGHTY_NOUNS and not quantity.partitive:
         return True
     after = around.words_after(6)
-    if quantity.unit in PERSON_NOUNS or quantity.unit is None or quantity.noun is not None:
-        people = quantity.unit in PERSON_NOUNS
+    if unit in PERSON_NOUNS or unit is None or quantity.noun is not None:
+        people = unit in PERSON_NOUNS
         hit = any(word in STATE_UNITS for word in (after if people else after[:3]))
         return hit or around.word_before(0) in STATES_BEFORE or any(word in OUTCOMES - {"for"} for word in after[:3])
     return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from accordingto.derive.figures_lookup import Lookup
 from accordingto.derive.figures_tables import ACT_CUES
 from accordingto.types import Attribution, Chain, Source, Span, Story
 
@@ -24,7 +25,9 @@ class Owners:
         chains: Sequence[Chain],
     ) -> None:
         self.text = story.text
-        self.attributions = attributions
+        self.contents = Lookup(attributions, lambda attribution: attribution.content)
+        self.origins = Lookup(attributions, lambda attribution: attribution.source)
+        self.cues = Lookup(attributions, lambda attribution: attribution.cue)
         self.by_id = {attribution.id: attribution for attribution in attributions}
         self.sources = {source.id: source for source in sources}
         self.chains = {chain.attribution: chain for chain in chains}
@@ -36,15 +39,18 @@ class Owners:
         ("the union said …, a failure first reported by the Courier"). A number inside a source span
         ("the union, which has 1,400 members, said") is the story's own.
         """
-        holding = [a for a in self.attributions if any(span.overlaps(number) for span in a.content)]
+        holding = self.contents.find_overlapping(number)
         if not holding:
-            in_source = any(span.contains(number) for a in self.attributions for span in a.source)
-            citing = None if in_source else self._find_citing(number, sentence)
+            citing = None if self.is_in_source(number) else self._find_citing(number, sentence)
             return (citing,) if citing is not None else ()
         outer = {a.within for a in holding}
         ids = {a.id for a in holding}
         inner = sorted((a for a in holding if a.id not in outer), key=self._depth_key) or holding[:1]
         return tuple(dict.fromkeys(self._prefer_claim(a, ids) for a in inner))
+
+    def is_in_source(self, number: Span) -> bool:
+        """Whether the number lies in the words for a source."""
+        return bool(self.origins.find_holding(number))
 
     def find_all_parties(self, owning: Sequence[Attribution]) -> tuple[str, ...]:
         """The ids of the sources whose number it is, over all the attributions that own it."""
@@ -116,9 +122,9 @@ class Owners:
 
     def _find_citing(self, number: Span, sentence: Span) -> Attribution | None:
         """An "according to …" at the sentence's end, which covers the whole of it."""
-        for attribution in self.attributions:
+        for attribution in self.cues.find_overlapping(sentence):
             cue = attribution.cue
-            if not cue or not sentence.contains(cue[0]) or cue[0].start < number.end:
+            if not sentence.contains(cue[0]) or cue[0].start < number.end:
                 continue
             words = cue[0].of(self.text).casefold()
             if words.startswith(_CITING) and not self._is_cut(number.end, cue[0].start, attribution):
@@ -127,5 +133,4 @@ class Owners:
 
     def _is_cut(self, start: int, end: int, citing: Attribution) -> bool:
         """Whether another attribution's cue stands between the number and the words that cite."""
-        between = Span(start, end)
-        return any(cue.overlaps(between) for a in self.attributions if a.id != citing.id for cue in a.cue)
+        return any(attribution.id != citing.id for attribution in self.cues.find_overlapping(Span(start, end)))

@@ -6,35 +6,38 @@ from __future__ import annotations
 WEIGHTY_NOUNS = frozenset(
     """
     votes deaths dead casualties fatalities victims bodies wounded injured missing injuries cases infections
-    deputies jobs ships vessels planes aircraft tanks drones missiles rockets shots bullets bombs warheads
-    hostages prisoners detainees arrests suspects doses patients survivors sailings flights seats goals points medals runs
-    ballots percentage recounts soldiers troops civilians passengers abstentions strikes
-    sensors gates reactors wells matches games
+    deputies jobs ships vessels planes aircraft tanks drones missiles rockets shots bullets bombs warheads hostages
+    prisoners detainees arrests suspects doses patients survivors sailings flights seats goals points medals runs
+    ballots percentage recounts soldiers troops civilians passengers abstentions strikes sensors gates reactors
+    wells matches games
     """.split()
 )
 # What happened to the people who are counted, and the unit that this makes.
 STATE_UNITS: dict[str, str] = {
     **dict.fromkeys(
-        "dead die died dies killed kill kills killing deaths death fatalities lives slain perished drowned massacred murdered "
-        "executed toll casualties-dead".split(), "deaths"),
+        "dead die died dies killed kill kills killing deaths death fatalities lives slain perished drowned "
+        "massacred murdered "
+        "executed toll".split(), "deaths"),
     **dict.fromkeys("injured injuring injures wounded wounding wounds hurt hurting injuries".split(), "people injured"),
     **dict.fromkeys("missing unaccounted".split(), "people missing"),
-    **dict.fromkeys("displaced displacing homeless evacuated fled fleeing uprooted evacuees".split(), "people displaced"),
+    **dict.fromkeys("displaced displacing homeless evacuated fled fleeing uprooted".split(), "people displaced"),
     **dict.fromkeys("arrested arresting detained detaining jailed imprisoned arrests".split(), "people arrested"),
     **dict.fromkeys("infected infecting infections hospitalised hospitalized".split(), "cases"),
 }  # fmt: skip
 STATES_BEFORE = frozenset(
-    "killed killing kills kill killed: injured injuring wounded wounding displaced displacing arrested arresting detained "
+    "killed killing kills kill injured injuring wounded wounding displaced displacing arrested "
+    "arresting detained "
     "detaining lives infected infecting hospitalised hospitalized kills".split()
 )
 # "5,000 homeless", "two dead and three injured": the state stands by itself as the noun.
 PERSON_NOUNS = frozenset(
     """
     people persons civilians soldiers men women children residents villagers protesters demonstrators migrants
-    refugees passengers police officers troops fighters militants rebels others students workers miners prisoners inmates
-    hostages patients citizens members staff personnel victims policemen tourists worshippers pilgrims journalists doctors
-    nurses families households pupils teachers dead wounded injured missing person civilian soldier child man woman
-    displaced homeless killed americans israelis palestinians iraqis syrians afghans ukrainians russians boys girls
+    refugees passengers police officers troops fighters militants rebels others students workers miners prisoners
+    inmates hostages patients citizens members staff personnel victims policemen tourists worshippers pilgrims
+    journalists doctors nurses families households pupils teachers dead wounded injured missing person civilian
+    soldier child man woman displaced homeless killed americans israelis palestinians iraqis syrians afghans
+    ukrainians russians boys girls
     """.split()
 )
 # Directly before a span of time: a place in time and no length.
@@ -47,18 +50,20 @@ ORDERING = frozenset("top first last final next these those other remaining both
 # Before "of": the number says how many were asked.
 SAMPLES = frozenset("poll survey study sample canvass review analysis questionnaire trial".split())
 OUTCOMES = frozenset(
-    "abstaining abstained abstain against favour favor favouring favoring opposed opposing opposes voting voted dissenting undecided "
+    "abstaining abstained abstain against favour favor favouring favoring opposed opposing opposes voting "
+    "voted dissenting undecided "
     "absent rejected backed backing supported supporting for".split()
 )
 COMPARISONS = frozenset("more as higher larger greater bigger faster longer the lower less likelier".split())
 # A bare number after these is of money, and takes the unit of the sum before it.
 MONEY_WORDS = frozenset(
-    "price cost costs costing bill sum worth value valued budget paid pay pays owed bid offer debt fine share shares fee wage salary".split()
+    "price cost costs costing bill sum worth value valued budget paid pay pays owed bid offer debt fine "
+    "share shares fee wage salary spent spend spending raised earned earns donated".split()
 )
 TOLL_WORDS = frozenset("dead died killed deaths death toll fatalities dying lives".split())
 SAME_COUNT_WORDS = frozenset("number figure figures count tally total it its that they them which of so".split())
 
-PLACE_PREPOSITIONS = frozenset("in at near across around outside throughout from".split())
+PLACE_PREPOSITIONS = frozenset("in at near across outside throughout".split())
 NOT_PLACES = frozenset(
     "january february march april may june july august september october november december jan feb mar apr jun jul aug "
     "sept sep oct nov dec monday tuesday wednesday thursday friday saturday sunday christmas easter ramadan i".split()
@@ -70,7 +75,8 @@ OWN_FIGURE_NOUNS = frozenset(
     "figure figures estimate estimates count tally number toll total valuation forecast projection".split()
 )
 COMMON_VERBS = frozenset(
-    "put puts raised raises lowered lower revised set estimated estimates reported gave brought took pegged placed cut".split()
+    "put puts raised raises lowered lower revised set estimated estimates reported gave brought took "
+    "pegged placed cut".split()
 )
 COST_VERBS = frozenset(
     "cost costs costing be is was were worth total totalled totaled reach reached exceed stood stands".split()
@@ -78,7 +84,9 @@ COST_VERBS = frozenset(
 MODALS = frozenset("would will could may might can should must has had have be been".split())
 # Attributions with these cues tell of an act; who says that it was done gives the number.
 ACT_CUES = frozenset(
-    "offer offers offered offering propose proposes proposed proposing ask asks asked asking demand demands demanded demanding "
-    "seek seeks sought seeking request requests requested requesting pledge pledges pledged pledging want wants wanted agree agreed "
+    "offer offers offered offering propose proposes proposed proposing ask asks asked asking demand "
+    "demands demanded demanding "
+    "seek seeks sought seeking request requests requested requesting pledge pledges pledged pledging want "
+    "wants wanted agree agreed "
     "agrees order orders ordered approve approved approves plan plans planned planning bid bids".split()
 )

@@ -20,10 +20,10 @@ from accordingto.types import Span
 
 _PHRASE_ENDS = frozenset(
     """
-    is are was were be been has have had will would can could may might must shall should do does did that which who whom
-    whose when where while because although if than said says say told as and or but by to from for with after before
-    during until since according on at over under into a an need needs want wants think believe support supports
-    oppose favor favour live lives voted backed supported opposed
+    is are was were be been has have had will would can could may might must shall should do does did that which who
+    whom whose when where while because although if than said says say told as and or but by to from for with after
+    before during until since according on at over under into a an need needs want wants think believe support
+    supports oppose favor favour live lives voted backed supported opposed
     """.split()
 )
 _DETERMINERS = frozenset("a an the its his her their our this that these those your my each every any another".split())
@@ -36,9 +36,11 @@ class Named:
     def __init__(self) -> None:
         self.count: str | None = None
         self.money: str | None = None
+        self.end = 0
 
     def keep(self, quantity: Quantity, unit: str | None) -> None:
         """Remember the unit of a figure."""
+        self.end = quantity.end
         if quantity.kind == "money":
             self.money = unit
         elif quantity.kind == "count" and unit is not None:
@@ -58,19 +60,26 @@ def name_unit(quantity: Quantity, around: Around, named: Named) -> str | None:
 
 
 def _find_state(quantity: Quantity, around: Around) -> str | None:
-    if quantity.unit in STATE_UNITS:
-        return STATE_UNITS[quantity.unit]
-    if quantity.unit is not None and quantity.unit not in PERSON_NOUNS:
+    noun = quantity.unit.casefold() if quantity.unit is not None else None
+    if noun in STATE_UNITS:
+        return STATE_UNITS[noun]
+    if noun is not None and noun not in PERSON_NOUNS:
         return None
     for word in around.words_before(2)[::-1]:
         if word in STATES_BEFORE:
             return STATE_UNITS.get(word)
         if word not in ("the", "of", "and", ","):
             break
-    for word in around.words_after(7):
+    for word in around.words_after(7 if noun is not None else 3):
         if word in STATE_UNITS:
             return STATE_UNITS[word]
-        if word in (",", ";", ":", "and", "but", "who", "by") or word in MODALS - {"have", "has", "had", "been", "be"}:
+        if word in (",", ";", ":", "and", "but", "that", "which", "by") or word in MODALS - {
+            "have",
+            "has",
+            "had",
+            "been",
+            "be",
+        }:
             break
     return None
 
@@ -83,11 +92,13 @@ def _inherit_unit(around: Around, named: Named, scale: int) -> str | None:
         return "deaths"
     if (near | set(around.words_after(4))) & _BALLOTS:
         return "votes"
-    if (near & SAME_COUNT_WORDS or len(near) < 3) and named.count is not None:
-        return named.count
-    return named.money if scale > 1 else named.count
+    if around.tokens[around.first].start - named.end > _STILL_COUNTING and not near & SAME_COUNT_WORDS:
+        return None
+    return named.money if scale > 1 and named.money is not None else named.count
 
 
+# Code points; within two sentences or so a bare number goes on counting the same.
+_STILL_COUNTING = 200
 _BALLOTS = frozenset("vote votes voted voting ballots whips".split())
 
 
@@ -175,6 +186,8 @@ def _what_follows(quantity: Quantity, around: Around) -> Span | None:
     """ "97 in favour of the bill", "84 against"."""
     if quantity.kind not in ("count", "percent", "share") or around.word_after(0) not in _FOLLOWING:
         return None
+    if around.word_after(0) == "in" and around.word_after(1) not in ("favour", "favor", "support", "opposition"):
+        return None
     end = around.after
     while end < around.right and end - around.after < _LONGEST and around.tokens[end].kind == "w":
         if end > around.after and around.tokens[end].low in ("and", "but", "while", "said", "says"):
@@ -184,4 +197,4 @@ def _what_follows(quantity: Quantity, around: Around) -> Span | None:
     return None if alone else _to_span(around, around.after, end)
 
 
-_FOLLOWING = frozenset("in against who favour favor opposed undecided for are were had have dead voted".split())
+_FOLLOWING = frozenset("in against who favour favor opposed undecided for dead".split())

@@ -28,17 +28,19 @@ def _scan_time(around: Around, start: int, step: int) -> str | None:
         if not around.left <= at < around.right or around.tokens[at].low in _SAYING or around.tokens[at].low in _BREAKS:
             return None
         if around.tokens[at].low in AS_OF_PREPOSITIONS and (span := _read_time(around, at + 1)) is not None:
-            last = _next_index(around, span.end)
+            if step < 0 and not (at == around.left or around.first - _index_of(around, span.end) <= 2):
+                return None
             said = {around.tokens[back].low for back in range(max(around.left, at - 1), at)} & _SAYING
-            return None if said or last < at else span.of(around.text)
+            return None if said else span.of(around.text)
     return None
 
 
-def _next_index(around: Around, end: int) -> int:
-    at = around.after
+def _index_of(around: Around, end: int) -> int:
+    """The first token that begins at or after ``end``."""
+    at = around.left
     while at < around.right and around.tokens[at].start < end:
         at += 1
-    return max(at, around.right) if at >= around.right else at + around.right
+    return at
 
 
 def _read_time(around: Around, at: int) -> Span | None:
@@ -99,6 +101,13 @@ def _read_name(around: Around, at: int) -> Span | None:
         if around.tokens[end].low in NOT_PLACES:
             return None
         end += 1
-    if end > first and around.tokens[end - 1].low.endswith(("'s", "s'")):
+    while (
+        end > first and end < around.right and around.tokens[end].low == "." and len(around.tokens[end - 1].text) == 1
+    ):
+        end += 1
+        if end < around.right and len(around.tokens[end].text) == 1 and around.tokens[end].text.isupper():
+            end += 1
+    owning = end < around.right and around.tokens[end].low in "'’" and end > first
+    if end > first and (owning or around.tokens[end - 1].low.endswith("'s")):
         return None
     return Span(around.tokens[first].start, around.tokens[end - 1].end) if end > first else None

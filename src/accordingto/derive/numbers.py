@@ -103,7 +103,7 @@ def _share_units(text: str, found: list[Quantity]) -> tuple[Quantity, ...]:
     shared = list(found)
     for at in range(len(shared) - 2, -1, -1):
         first, second = shared[at], shared[at + 1]
-        joined = text[first.end : second.start].strip() in ("and", "or", "to") and second.start - first.end <= 5
+        joined = second.start - first.end <= 6 and text[first.end : second.start].strip() in _LIST_JOINTS
         if joined and first.kind == "count" and first.unit is None and second.kind in _SHARED and not second.scale > 1:
             shared[at] = msgspec.structs.replace(
                 first, kind=second.kind, unit=second.unit, currency=second.currency, rate=second.rate
@@ -111,6 +111,7 @@ def _share_units(text: str, found: list[Quantity]) -> tuple[Quantity, ...]:
     return tuple(shared)
 
 
+_LIST_JOINTS = frozenset({"and", "or", "to", ",", ", and", ", or"})
 _SHARED = frozenset({"money", "percent", "points", "duration", "measure"})
 
 
@@ -187,6 +188,8 @@ def _join_range(
     tokens: list[Token], read: _Read, second: Amount, unit: Unit | None, prefix: str | None, joint: str
 ) -> _Read | None:
     first = _share_scale(read.numbers[0], second, read.unit)
+    if second.low < first.low and (unit is not None or read.prefix is not None):
+        return None  # "59%-34%": two shares, not one range
     units_differ = read.unit is not None and (unit is None or unit.words != read.unit.words)
     if units_differ or (prefix is not None and read.prefix != prefix):
         return None
@@ -315,7 +318,8 @@ def _is_bare(tokens: list[Token], read: _Read, noun: Noun | None, bounds: Bounde
 
 
 _SINGLES = frozenset(
-    "person death vote child case soldier man woman passenger fatality seat job dead killed injured wounded missing".split()
+    "person death vote child case soldier man woman passenger fatality seat job dead killed injured "
+    "wounded missing".split()
 )
 
 
@@ -380,7 +384,7 @@ def _is_negative(tokens: list[Token], read: _Read) -> bool:
     """ "-3 percent", "minus 12 degrees": a sign or the word directly before."""
     word, before = read_word(tokens, read.start - 1), read_word(tokens, read.start - 2)
     if word in ("minus", "negative"):
-        return not before.isdigit()
+        return before != "or"  # "plus or minus three points" is a margin
     if word not in ("-", "−") or not is_adjacent(tokens, read.start - 1):
         return False
     return not is_adjacent(tokens, read.start - 2) or before in ("(", '"', "“")

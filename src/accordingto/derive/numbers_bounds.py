@@ -12,30 +12,41 @@ from accordingto.derive.numbers_tokens import Token, is_adjacent, read_word
 Bound = Literal["low", "high", "about", "exact"]
 
 _LOW = """
-    more than|greater than|higher than|larger than|bigger than|longer than|heavier than|in excess of|upwards of|upward of
-    at least|no fewer than|no less than|not less than|not fewer than|no lower than|no smaller than|a minimum of|minimum of
-    minimum|above|over|exceeding|exceeds|exceed|exceeded|topping|topped|tops|north of|as few as|as little as|surpassing
-    surpassed|surpasses|passed the|not under|beyond|further than|farther than|taller than
-    starting at|a floor of|never less than|never fewer than|nothing less than|at the very least|at a minimum|wider than
-    deeper than|no shorter than|not below|no earlier than
+    more than|greater than|higher than|larger than|bigger than|longer than|heavier than|in excess of|upwards of
+    upward of|at least|no fewer than|no less than|not less than|not fewer than|no lower than|no smaller than
+    a minimum of|minimum of|minimum|above|over|exceeding|exceeds|exceed|exceeded|topping|topped|tops|north of
+    as few as|as little as|surpassing|surpassed|surpasses|passed the|not under|beyond|further than|farther than
+    taller than|starting at|a floor of|never less than|never fewer than|nothing less than|at the very least
+    at a minimum|wider than|deeper than|no shorter than|not below|no earlier than
 """
 _HIGH = """
-    fewer than|less than|lower than|smaller than|shorter than|lighter than|under|below|up to|as many as|as much as|as high as
-    as long as|as far as|as deep as|at most|at the most|no more than|not more than|no greater than|no higher than
-    no larger than|no longer than|no bigger than|not exceeding|no further than|never more than|a maximum of|maximum of|maximum
-    south of|not over|not above|capped at|a ceiling of|a limit of|a cap of|nothing more than|no later than|not even|without exceeding
-    not to exceed|cannot exceed|must not exceed|at maximum|short of|anything up to|not higher than|not longer than|shy of
-    narrower than|shallower than
+    fewer than|less than|lower than|smaller than|shorter than|lighter than|under|below|up to|as many as|as much as
+    as high as|as far as|as deep as|at most|at the most|no more than|not more than|no greater than|no higher than
+    no larger than|no longer than|no bigger than|not exceeding|no further than|never more than|a maximum of
+    maximum of|maximum|south of|not over|not above|capped at|a ceiling of|a limit of|a cap of|nothing more than
+    no later than|not even|without exceeding|not to exceed|cannot exceed|must not exceed|at maximum|short of
+    anything up to|not higher than|not longer than|shy of|narrower than|shallower than
 """
 _ABOUT = """
-    about|around|approximately|approx|roughly|some|nearly|almost|close to|closer to|approaching|circa|an estimated|estimated
-    in the region of|in the neighborhood of|in the neighbourhood of|on the order of|in the order of|nearer|nearer to|near
-    virtually|practically|just about|something like|somewhere around|somewhere near|the best part of|the better part of
-    an average of|on average|more or less|give or take|an approximate|an estimate of|estimates of|hovering around
-    somewhere in the region of|nigh on|pretty much|barely short of|just shy of|within a whisker of|an average|towards|roundabout
-    in the vicinity of|to the tune of|the equivalent of about|averaging|not far off|not far from
+    about|around|approximately|approx|roughly|some|nearly|almost|close to|closer to|approaching|circa|an estimated
+    estimated|in the region of|in the neighborhood of|in the neighbourhood of|on the order of|in the order of
+    nearer|nearer to|near|virtually|practically|just about|something like|somewhere around|somewhere near
+    the best part of|the better part of|an average of|on average|more or less|give or take|an approximate
+    an estimate of|estimates of|hovering around|somewhere in the region of|nigh on|pretty much|barely short of
+    just shy of|within a whisker of|an average|towards|roundabout|in the vicinity of|to the tune of
+    the equivalent of about|averaging|not far off|not far from
 """
-_EXACT = "exactly|precisely|a total of|as many|just|only|a mere|a whopping|a record|a full|fully|a further|another|an additional"
+_EXACT = """
+    exactly|precisely|a total of|as many|just|only|a mere|a whopping|a record|a full|fully|a further|another
+    an additional
+"""
+
+_LOW_AFTER = """
+    or more|or above|or over|or higher|or greater|or longer|and counting|and above|and over|and more|and up|+|plus
+    - plus|at least|at the very least|minimum
+"""
+_HIGH_AFTER = "or fewer|or less|or under|or below|or lower|at most|at the most|tops|maximum"
+_ABOUT_AFTER = "or so|or thereabouts|odd|- odd|ish|- ish|give or take|more or less|approximately"
 
 
 def _parse(table: str) -> list[tuple[str, ...]]:
@@ -51,33 +62,28 @@ BEFORE: dict[tuple[str, ...], Bound] = {
     ("approx", "."): "about", ("est", "."): "about",
 }  # fmt: skip
 AFTER: dict[tuple[str, ...], Bound] = {
-    ("or", "more"): "low", ("or", "so"): "about", ("or", "fewer"): "high", ("or", "less"): "high",
-    ("or", "thereabouts"): "about", ("or", "above"): "low", ("or", "over"): "low", ("or", "higher"): "low",
-    ("or", "under"): "high", ("or", "below"): "high", ("and", "counting"): "low", ("and", "above"): "low",
-    ("and", "over"): "low", ("and", "more"): "low", ("or", "greater"): "low", ("or", "longer"): "low",
-    ("or", "lower"): "high", ("+",): "low", ("plus",): "low", ("-", "plus"): "low", ("odd",): "about",
-    ("-", "odd"): "about", ("-", "ish"): "about", ("ish",): "about", ("at", "most"): "high", ("at", "the", "most"): "high",
-    ("at", "least"): "low", ("at", "the", "very", "least"): "low", ("tops",): "high", ("maximum",): "high", ("minimum",): "low",
-    ("and", "up"): "low", ("give", "or", "take"): "about", ("more", "or", "less"): "about", ("approximately",): "about",
+    **dict.fromkeys(_parse(_LOW_AFTER), "low"),
+    **dict.fromkeys(_parse(_HIGH_AFTER), "high"),
+    **dict.fromkeys(_parse(_ABOUT_AFTER), "about"),
 }  # fmt: skip
 # "just over", "well above": kept with the bound, and "just" blurs it.
-_INTENSIFIERS = frozenset("well far just slightly significantly considerably substantially much a little bit somewhere anywhere even "
-                          "already marginally comfortably still little fractionally perhaps probably possibly maybe the".split())  # fmt: skip
+_INTENSIFIERS = frozenset(
+    """
+    well far just slightly significantly considerably substantially much a little bit somewhere anywhere even
+    already marginally comfortably still fractionally perhaps probably possibly maybe the
+    """.split()
+)
 _BLURRING = frozenset({"just", "slightly", "little", "marginally", "fractionally"})
-_MAYBE = frozenset({"perhaps", "probably", "possibly", "maybe"})
 _NEGATIONS = frozenset({"no", "not", "never", "nor"})
 _LONGEST = 5
 
 # "a dispute over 300 jobs" is about the jobs; "over two years" is as long as that.
 _OVER_HEADS = frozenset(
     """
-    dispute row battle fight debate talks clash clashes anger fears concern concerns questions argument protest protests
-    feud quarrel controversy outrage lawsuit negotiations standoff disagreement worries alarm uproar strike grief
-    spread vote pay control presided victory win lead advantage paid falling say handed hand take took taken
+    dispute row battle fight debate talks clash clashes anger fears concern concerns questions argument protest
+    protests feud quarrel controversy outrage lawsuit negotiations standoff disagreement worries alarm uproar strike
+    grief spread vote pay control presided victory win lead advantage paid falling say handed hand take took taken
     """.split()
-)
-_HANGING_HIGH = frozenset(
-    {"as far as", "as long as", "as high as", "as deep as", "not even", "short of", "minimum", "maximum"}
 )
 
 

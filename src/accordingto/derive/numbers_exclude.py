@@ -33,8 +33,9 @@ _DASHES = frozenset("-‑–—−")
 _SENTENCE_STARTS = frozenset(".!?:;\"“”‘'’(—–-[•*…")
 _STRONG_NOUNS = frozenset(
     """
-    people civilians soldiers men women children jobs deaths troops passengers voters votes workers employees students
-    protesters refugees migrants patients victims dead injured wounded cases homes families households residents
+    people civilians soldiers men women children jobs deaths troops passengers voters votes workers employees
+    students protesters refugees migrants patients victims dead injured wounded cases homes families households
+    residents
     """.split()
 )
 _STRICT_DESIGNATORS = frozenset(
@@ -43,7 +44,8 @@ _STRICT_DESIGNATORS = frozenset(
 )
 _JOINTS = frozenset({",", "and", "or", "to", "-", "–", "through"})
 _COUNT_PLACES = frozenset(
-    "put puts stood stands remains remained estimate estimated estimates toll number count counted figure total rate standing valued "
+    "put puts stood stands remains remained estimate estimated estimates toll number count counted figure "
+    "total rate standing valued "
     "stayed unchanged steady kept capped".split()
 )
 _TIME_PREPOSITIONS = frozenset("at by until till before past".split())
@@ -77,7 +79,7 @@ def is_glued(tokens: list[Token], first: int, after: int) -> bool:
 
 
 def _is_glued_after(tokens: list[Token], after: int) -> bool:
-    if not is_adjacent(tokens, after - 1):
+    if not is_adjacent(tokens, after - 1) or tokens[after - 1].low == "%":
         return False
     follower = tokens[after]
     if follower.kind in "wnvj":
@@ -159,7 +161,7 @@ _HOURS = frozenset("1 2 3 4 5 6 7 8 9 10 11 12 one two three four five six seven
 
 
 def is_label(text: str, tokens: list[Token], first: int, after: int, noun: Noun | None) -> bool:
-    """Whether a number names or numbers something: "Section 230", "Boeing 737", "Group of Seven", "10 Downing Street"."""
+    """Whether a number names or numbers something: "Section 230", "Group of Seven", "10 Downing Street"."""
     if _is_address(tokens, first, after) or _is_list_number(text, tokens, first):
         return True
     at = first - 1

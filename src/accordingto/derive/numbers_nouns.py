@@ -8,47 +8,54 @@ from accordingto.derive.numbers_tokens import Token, is_adjacent, read_word
 
 IRREGULAR_PLURALS = frozenset(
     """
-    people men women children police staff personnel cattle fish sheep aircraft spacecraft feet teeth mice geese species
-    series deer offspring clergy youth crew crewmen bacteria alumni media salmon livestock poultry hectare headquarters
-    firemen policemen servicemen businessmen businesswomen fishermen gunmen congressmen congresswomen militiamen
-    clergymen chairmen spokesmen policewomen salesmen sportsmen airmen seamen workmen tribesmen countrymen women
-    grandchildren schoolchildren stepchildren crises analyses buses viruses campuses bonuses statuses lenses gases
-    oxen phenomena criteria data rohingya afghan bahraini swiss chinese japanese vietnamese portuguese sudanese lebanese
-    strong seamen kinsmen freshmen cavalry infantry vermin folk townsfolk gallows crossroads barracks works
+    people men women children police staff personnel cattle fish sheep aircraft spacecraft feet teeth mice geese
+    species series deer offspring clergy youth crew crewmen bacteria alumni media salmon livestock poultry
+    headquarters firemen policemen servicemen businessmen businesswomen fishermen gunmen congressmen congresswomen
+    militiamen clergymen chairmen spokesmen policewomen salesmen sportsmen airmen seamen workmen tribesmen
+    countrymen grandchildren schoolchildren stepchildren crises analyses buses viruses campuses bonuses statuses
+    lenses gases oxen phenomena criteria data rohingya swiss chinese japanese vietnamese portuguese sudanese
+    lebanese kinsmen freshmen cavalry infantry vermin folk townsfolk gallows crossroads barracks works
     """.split()
-) - {"hectare", "afghan", "bahraini", "strong"}  # fmt: skip
+)
 STATES = frozenset(
-    "dead killed injured wounded missing homeless hurt displaced deceased unaccounted hospitalized hospitalised arrested".split()
+    "dead killed injured wounded missing homeless hurt displaced deceased unaccounted hospitalized "
+    "hospitalised arrested".split()
 )
 _NO_PLURALS = frozenset(
     """
-    is was has does its his this as us yes thus plus versus across towards afterwards besides always perhaps sometimes less
-    unless whereas needs wants makes takes gives goes comes gets seems remains includes means shows looks says tells asks
-    believes thinks knows becomes feels keeps puts lets begins appears happens follows leaves brings holds stands
-    news politics physics economics mathematics athletics ethics downwards upwards ours theirs yours hers backwards
-    overseas upstairs downstairs indoors outdoors nowadays regardless nonetheless nevertheless business class process access
-    success congress press progress loss boss mass glass grass crisis basis analysis virus campus census status bonus focus
-    corps chaos bus gas lens plus texas arkansas kansas paris dallas athens illinois massachusetts
+    is was has does its his this as us yes thus plus versus across towards afterwards besides always perhaps
+    sometimes less unless whereas needs wants makes takes gives goes comes gets seems remains includes means shows
+    looks says tells asks believes thinks knows becomes feels keeps puts lets begins appears happens follows leaves
+    brings holds stands news politics physics economics mathematics athletics ethics downwards upwards ours theirs
+    yours hers backwards overseas upstairs downstairs indoors outdoors nowadays regardless nonetheless nevertheless
+    business class process access success congress press progress loss boss mass glass grass crisis basis analysis
+    virus campus census status bonus focus corps chaos bus gas lens texas arkansas kansas paris dallas athens
+    illinois massachusetts
     """.split()
 )
 # A noun phrase ends before one of these.
 _STOPS = frozenset(
     """
     a an the and or but nor so yet of in on at by for from to with within without into onto over under above below
-    between among through during before after since until till about against around near along across behind beyond per
-    via as than that which who whom whose when where while if because although though whether what how why
-    is are was were be been being am has have had do does did will would shall should can could may might must cannot
+    between among through during before after since until till about against around near along across behind beyond
+    per via as than that which who whom whose when where while if because although though whether what how why is
+    are was were be been being am has have had do does did will would shall should can could may might must cannot
     it he she they we you i them him her us me his its their our your my this these those there here then now not no
     said says say told tell added according also still just only even already more less later earlier ago away apart
     each every both either neither all any some such down up out off back again today yesterday tomorrow tonight
-    monday tuesday wednesday thursday friday saturday sunday died have took went came made got left fled voted lost won
-    remain remained live lived work worked go get make take want need believe think know find found see saw seem became
-    became ran run fell rose gave kept put set let met paid spent cost held stood told turned showed
+    monday tuesday wednesday thursday friday saturday sunday died took went came made got left fled voted lost won
+    remain remained live lived work worked go get make take want need believe think know find found see saw seem
+    became ran run fell rose gave kept put set let met paid spent cost held stood turned showed
     """.split()
 )
 _DETERMINERS = frozenset("the its his her their our your my these those all".split())
 _FOLLOWS_NUMBER = frozenset("more other others".split())
-_LONGEST = 5
+_LONGEST = 7
+# A plural before another noun: "40 arms dealers". Elsewhere a word in -s behind a plural may be a verb.
+_ATTRIBUTIVE = frozenset(
+    "sports arms rights sales savings drugs weapons systems operations communications affairs services narcotics "
+    "corrections firearms veterans games parks customs forces women men police media headquarters crew staff".split()
+)
 # After a hyphen: "12-member panel", "300-strong crowd", "28-nation bloc".
 HYPHEN_NOUNS: dict[str, str] = {
     **{noun: f"{noun}s" for noun in (
@@ -58,7 +65,7 @@ HYPHEN_NOUNS: dict[str, str] = {
         "soldier turbine job district province item mile piece-puzzle home house apartment apartment lane"
     ).split()},
     "person": "people", "people": "people", "man": "people", "woman": "women", "strong": "people", "party": "parties",
-    "country": "countries", "storey": "storeys", "story": "storeys", "ship": "ships", "judge": "judges", "city": "cities",
+    "country": "countries", "storey": "storeys", "story": "storeys", "ship": "ships", "judge": "judges",
 }  # fmt: skip
 
 
@@ -95,7 +102,8 @@ def _read_partitive(tokens: list[Token], index: int) -> Noun | None:
 
 
 _NUMBER_WORDS = frozenset(
-    "two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty sixty seventy eighty ninety hundred thousand".split()
+    "two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty sixty seventy "
+    "eighty ninety hundred thousand".split()
 )
 
 
@@ -112,10 +120,13 @@ def _read_phrase(tokens: list[Token], index: int, singular: bool, direct: bool) 
     head, at = None, index
     while at < len(tokens) and at - index < _LONGEST and tokens[at].kind == "w":
         word = tokens[at].low
-        if word in _STOPS and not (at == index and word in _FOLLOWS_NUMBER):
+        paired = word == "and" and head is None and at > index
+        if word in _STOPS and not paired and not (at == index and word in _FOLLOWS_NUMBER):
             break
         if _is_plural(word):
             head = at
+            if word not in _ATTRIBUTIVE:
+                break
         elif head is not None:
             break
         elif singular and _ends_phrase(tokens, at + 1):
@@ -132,7 +143,8 @@ def _read_phrase(tokens: list[Token], index: int, singular: bool, direct: bool) 
             break
     if head is None:
         return _read_state(tokens, index, direct)
-    return Noun(index, head + 1, tokens[head].low.removesuffix("'s").removesuffix("'"), direct)
+    name = tokens[head].text[:1].isupper() and tokens[head].text[1:].islower()
+    return Noun(index, head + 1, tokens[head].text if name else tokens[head].low, direct)
 
 
 def _read_state(tokens: list[Token], index: int, direct: bool) -> Noun | None:

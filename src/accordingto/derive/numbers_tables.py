@@ -80,20 +80,21 @@ YEAR_BEFORE = frozenset(
     "circa year and or to through between around for this that last next its his her their our".split()
 )
 YEAR_AFTER = frozenset(
-    "election elections budget season games olympics report campaign census world cup race vote referendum presidential "
+    "election elections budget season games olympics report campaign census world cup race vote referendum "
+    "presidential "
     "general primary primaries debates results".split()
 )
 
 # Directly before a number, these make it a label and not an amount. Lower-case; compared without case.
 DESIGNATORS = frozenset(
     """
-    age aged ages amendment apartment apt apollo area article articles bill block box bulletin bus category channel chapter
-    chapters class clause codes code count counts court day district division docket edition episode exhibit exit
-    extension figure flight floor form formation formula fortune gate grade group highway interstate issue item
+    age aged ages amendment apartment apt apollo area article articles bill block box bulletin bus category channel
+    chapter chapters class clause codes code count counts court day district division docket edition episode exhibit
+    exit extension figure flight floor form formation formula fortune gate grade group highway interstate issue item
     iphone junction lane level line lot mark model no nos number numbers page pages paragraph paragraphs part phase
     pier platform precinct prop proposition psalm quarter question radio reactor regulation resolution road room
-    round route rule section sections series size slide stage statute step suite table terminal tier title track type
-    unit version verse volume ward warehouse week windows zone pp p.
+    round route rule section sections series size slide stage statute step suite table terminal tier title track
+    type unit version verse volume ward warehouse week windows zone pp p.
     """.split()
 )
 # Before a number WORD: "Group of Seven", "Big Four".
@@ -110,22 +111,23 @@ PLAIN_STARTS = frozenset(
     """
     a about above across after against all almost along already also although among an and another any approximately
     are around as at barely because been before behind below between both but by can capturing circa close counting
-    costing currently despite did do does down due during each either estimated even every exactly exceeding
-    experts fewer few finally first following for from further given had has have having he her here his hitting
-    however i if in including indeed inside instead into is it its just killing last later least less like losing
-    make making many maybe meanwhile more most nearly next no nor not now of off officials on once only or other our out
-    outside over overall part paying perhaps police plus precisely previously probably raising roughly said saying says
+    costing currently despite did do does down due during each either estimated even every exactly exceeding experts
+    fewer few finally first following for from further given had has have having he her here his hitting however i
+    if in including indeed inside instead into is it its just killing last later least less like losing make making
+    many maybe meanwhile more most nearly next no nor not now of off officials on once only or other our out outside
+    over overall part paying perhaps police plus precisely previously probably raising roughly said saying says
     selling she simply since so some somewhere still such than that the their them then there these they this those
     though through throughout thus to today tonight total totalling totaling toward towards under until up upwards
     us using virtually was we were what when where whereas whether which while who why will with within without
-    would yesterday yet you your meanwhile separately additionally nationwide worldwide globally locally elsewhere
-    nobody none nationally altogether combined
+    would yesterday yet you your separately additionally nationwide worldwide globally locally elsewhere nobody none
+    nationally altogether combined
     """.split()
 )
 
 # People over or under a number are of an age: "children under five", "men over 40".
 AGED_NOUNS = frozenset(
-    "child children people adults adult women men girls boys woman man those anyone everyone kids youths persons voters "
+    "child children people adults adult women men girls boys woman man those anyone everyone kids youths "
+    "persons voters "
     "citizens residents patients players drivers pensioners youngsters minors students pupils infants toddlers".split()
 )
 AGE_AFTER = frozenset({"old", "olds"})
@@ -133,9 +135,9 @@ AGE_AFTER = frozenset({"old", "olds"})
 # In the sentence of a bare "A-B" or "A to B": whether it is a vote, a result of a game, or neither.
 VOTE_WORDS = frozenset(
     """
-    vote votes voted voting ruled ruling decision majority senate council board committee panel court justices judges
-    deputies lawmakers parliament house passed approved rejected confirmed directors shareholders referendum chamber
-    commission jury tally ballot roll-call senators assembly legislature upheld resolution motion
+    vote votes voted voting ruled ruling decision majority senate council board committee panel court justices
+    judges deputies lawmakers parliament house passed approved rejected confirmed directors shareholders referendum
+    chamber commission jury tally ballot roll-call senators assembly legislature upheld resolution motion
     """.split()
 )
 SCORE_WORDS = frozenset(
@@ -149,12 +151,12 @@ SCORE_WORDS = frozenset(
 # With these, "from 5 to 9" is a change between two figures, not a range.
 CHANGE_WORDS = frozenset(
     """
-    rose rise rises risen rising fell fall falls fallen falling increase increased increases increasing up down cut cuts
-    cutting raised raise raises raising grew grow grown growing dropped drop drops dropping went go gone going jump
-    jumped jumps jumping changed change changes lowered lower lowering moved move moves expand expanded reduce reduced
-    reduces reducing extend extended decline declined declines shrank shrink shrunk climbed climb climbing slid slip
-    slipped slipping swelled soared soar surged surge plunged plunge tumbled doubled tripled halved boosted boost hiked
-    hike trimmed trim downgraded upgraded revised advanced gained lost edged double improve improved narrowed widened
-    sank sunk plummeted rocketed ballooned eased dipped quadrupled trebled slashed slash
+    rose rise rises risen rising fell fall falls fallen falling increase increased increases increasing up down cut
+    cuts cutting raised raise raises raising grew grow grown growing dropped drop drops dropping went go gone going
+    jump jumped jumps jumping changed change changes lowered lower lowering moved move moves expand expanded reduce
+    reduced reduces reducing extend extended decline declined declines shrank shrink shrunk climbed climb climbing
+    slid slip slipped slipping swelled soared soar surged surge plunged plunge tumbled doubled tripled halved
+    boosted boost hiked hike trimmed trim downgraded upgraded revised advanced gained lost edged double improve
+    improved narrowed widened sank sunk plummeted rocketed ballooned eased dipped quadrupled trebled slashed slash
     """.split()
 )

@@ -45,10 +45,10 @@ MONEY: dict[tuple[str, ...], str] = {
 # Money words that several countries use, or an invented one; the story's own word is the unit.
 LOCAL_MONEY = frozenset(
     """
-    rupees rupee crowns crown dinars dinar francs franc marks won shekels shekel lira liras rand naira pesos peso reais real
-    riyals riyal rials rial dirhams dirham shillings shilling cedis krona kronor krone kroner zloty zlotys forints
-    forint hryvnia hryvnias baht ringgit rupiah dong taka birr kwacha lei leva kuna manat som tenge afghanis kyat riel
-    guilders florins drachmas bitcoins bitcoin ducats guineas bolivars soles quetzales lempiras
+    rupees rupee crowns crown dinars dinar francs franc marks won shekels shekel lira liras rand naira pesos peso
+    reais real riyals riyal rials rial dirhams dirham shillings shilling cedis krona kronor krone kroner zloty
+    zlotys forints forint hryvnia hryvnias baht ringgit rupiah dong taka birr kwacha lei leva kuna manat som tenge
+    afghanis kyat riel guilders florins drachmas bitcoins bitcoin ducats guineas bolivars soles quetzales lempiras
     """.split()
 )
 
@@ -80,7 +80,8 @@ _LENGTH = "millimetre centimetre metre kilometre mile yard foot inch furlong fat
 _SPELLED = {"metres": "meters", "millimetres": "millimeters", "centimetres": "centimeters", "kilometres": "kilometers"}
 _OTHER = (
     "gram kilogram kilo ton tonne ounce stone carat litre liter gallon pint barrel bushel hectare acre watt kilowatt "
-    "megawatt gigawatt volt amp kilobyte megabyte gigabyte terabyte petabyte megapixel pixel calorie kilojoule joule decibel "
+    "megawatt gigawatt volt amp kilobyte megabyte gigabyte terabyte petabyte megapixel pixel calorie "
+    "kilojoule joule decibel "
     "hertz megahertz gigahertz knot degree horsepower microgram milligram millilitre milliliter microgramme kilogramme "
     "gramme terawatt sievert millisievert becquerel roentgen rem parsec teaspoon tablespoon cup quart lb"
 ).split()
@@ -123,13 +124,15 @@ SPACED_TOO = frozenset({"m", "g", "ha", "min", "oz", "mw", "hp", "pc"})
 
 # After the unit: for each of what. "a" and "an" need one of these; "per" takes any word.
 RATE_NOUNS = frozenset(
-    "share year month week day hour minute second night head person barrel tonne ton ounce litre liter gallon pound kilo "
-    "kilogram unit piece bottle pack ticket household family mile kilometre pop time seat student pupil pint acre".split()
+    "share year month week day hour minute second night head person barrel tonne ton ounce litre liter "
+    "gallon pound kilo "
+    "kilogram unit piece bottle pack ticket household family mile kilometre pop time seat student pupil "
+    "pint acre".split()
 )
 
 
 class Unit(msgspec.Struct, frozen=True, gc=False):
-    """A unit in its plural or short form, and the token after it; ``currency`` is an ISO 4217 code or the story's word."""
+    """A unit in its plural or short form, and the token after it; ``currency``: ISO 4217, or the story's word."""
 
     kind: Kind
     words: str

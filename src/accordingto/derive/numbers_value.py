@@ -267,7 +267,8 @@ def _read_open(tokens: list[Token], index: int) -> Amount | None:
         return Amount(index, at + 3, Decimal(low * scale), None, scale)
     if word == "tens" or (word == "scores" and after != "of"):
         return None
-    return Amount(index, at + 1, Decimal(low), None)
+    doubled = after in ("upon", "and") and read_word(tokens, at + 2) == word
+    return Amount(index, at + 3 if doubled else at + 1, Decimal(low), None)
 
 
 def _read_couple(tokens: list[Token], index: int, at: int) -> Amount | None:
@@ -351,7 +352,7 @@ _WHOLES = frozenset("of the its their his her our my your all these those".split
 
 
 def _part_of(tokens: list[Token], index: int, after: int, top: int, bottom: int) -> Amount:
-    """A share in percent, or a part of a scale: "three quarters of a million", "two-tenths of a percent" stays a share."""
+    """A share in percent, or a part of a scale: "three quarters of a million", "two-tenths of a percent"."""
     step = after
     if read_word(tokens, step) == "of" and read_word(tokens, step + 1) in ("a", "one"):
         step += 2
