@@ -103,7 +103,7 @@ def make_manifest(width: int = 40, overlap: int = 16) -> Manifest:
         overlap=overlap,
         cue_bias=0.0,
         inner_bias=0.0,
-        confidence=Confidence(base=0.0, cue=1.0, link=1.0, inner=0.0),
+        confidence=Confidence(base=0.0, cue=1.0, link=1.0),
         layers={},
         licence="Apache-2.0",
         corpora={},

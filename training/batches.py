@@ -13,9 +13,9 @@ from training.items import (
     CONTENT_IN,
     CUE,
     CUE_IN,
+    OUTSIDE,
     UNLABELLED,
     Item,
-    O,
     Opening,
     QuoteMarks,
     draw_windows,
@@ -105,8 +105,8 @@ def make_batch(windows: Sequence[Item]) -> Batch:
         cue[n, 1:end] = _cue_tags(outer)
         all_cues = _cue_tags(np.concatenate([outer, inner]))
         cue_any[n, 1:end] = np.where((w.known == 1) | (all_cues > 0), all_cues, UNLABELLED)
-        flat = np.where(outer <= CONTENT_IN, outer, O)
-        span[n, 1:end] = flat.max(axis=0, initial=O)
+        flat = np.where(outer <= CONTENT_IN, outer, OUTSIDE)
+        span[n, 1:end] = flat.max(axis=0, initial=OUTSIDE)
         discard[n, 1:end] = w.discard
         layers[:, n, 1:end] = w.layers
         for row in w.rows:
@@ -118,7 +118,7 @@ def make_batch(windows: Sequence[Item]) -> Batch:
         *(torch.from_numpy(a) for a in (ids, shapes, paragraphs, mask, cue, cue_any, span, discard, layers)),
         link_window=torch.tensor(link_window, dtype=torch.int64),
         link_cue=is_cue.long(),
-        links=table.masked_fill(is_cue, O),
+        links=table.masked_fill(is_cue, OUTSIDE),
     )
 
 

@@ -81,7 +81,7 @@ def write_graph(network: Network, path: Path) -> None:
 
 
 def store_as_integers(path: Path) -> None:
-    """Rewrites the graph's large float matrices as int8 with one scale a row or column, widened by ``DequantizeLinear``.
+    """Rewrites the graph's large float matrices as int8 with one scale a row or column, which ONNX widens again.
 
     Word embeddings are looked up as integers first, so that the whole table is never widened.
     """
@@ -156,7 +156,7 @@ def export(run: Path, to: Path, *, integers: bool = True) -> None:
         "overlap": 96,
         "cue_bias": 0.0,
         "inner_bias": 0.0,
-        "confidence": {"base": 0.0, "cue": 0.5, "link": 0.5, "inner": 0.0},
+        "confidence": {"base": 0.0, "cue": 0.5, "link": 0.5},
         "layers": {},
         "licence": "Apache-2.0",
         "corpora": record.get("corpora", {}),

@@ -8,18 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
-from accordingto.models.tokens import LOWER, SHAPES, TITLE, Tokens, WordPieces, split_tokens
+from accordingto.models.tokens import LOWER, MARK, TITLE, Tokens, WordPieces, split_tokens
 from accordingto.text.lines import split_lines
 from accordingto.types import Span
 from training.corpora import TrainingStory
 
-O, SOURCE, SOURCE_IN, CONTENT, CONTENT_IN, CUE, CUE_IN = range(7)
+OUTSIDE, SOURCE, SOURCE_IN, CONTENT, CONTENT_IN, CUE, CUE_IN = range(7)
 """Labels of a token in the row of one attribution: the first token of a span, and those that go on."""
 UNLABELLED = -100
+LONGEST_WRAPPED = 90
 Array = NDArray[np.int64]
 
 
@@ -66,7 +68,7 @@ def join(left: Item, right: Item) -> Item:
 
 def make_item(story: TrainingStory, pieces: WordPieces, vocabularies: Sequence[dict[str, int]]) -> Item:
     """One story's tokens with all that is labelled of them."""
-    regions = [line for line in split_lines(story.text)]
+    regions = list(split_lines(story.text))
     tokens = split_tokens(story.text, regions, pieces)
     rows = [_label_row(tokens, *attribution) for attribution in story.attributions]
     kept = [row for row in rows if (row >= CUE).any()]
@@ -116,7 +118,7 @@ def draw_windows(item: Item, width: int, random: np.random.Generator) -> list[It
     """Windows of at most ``width`` tokens that part the story, from a random first cut."""
     first = int(random.integers(width // 2, width + 1)) if len(item) > width else width
     cuts = [0, *range(first, len(item), width), len(item)]
-    return [take(item, slice(a, b)) for a, b in zip(cuts, cuts[1:], strict=False) if b > a]
+    return [take(item, slice(a, b)) for a, b in pairwise(cuts) if b > a]
 
 
 @dataclass(frozen=True)
@@ -173,19 +175,26 @@ class Opening:
 
 
 def collect_openings(items: Sequence[Item], width: int = 25) -> list[Opening]:
-    """Every "source cue" that stands at the head of a sentence right before its content."""
+    """Every "source cue" that stands at the head of a sentence right before its content, marks left out."""
     found = []
     for item in items:
         for row in item.rows:
-            places = np.flatnonzero(row)
-            labels = row[places]
-            contents = np.flatnonzero((labels == CONTENT) | (labels == CONTENT_IN))
-            head = places[: contents[0]] if len(contents) else places[:0]
-            if 1 < len(head) < width and head[-1] + 1 == places[contents[0]] and np.all(np.diff(head) == 1):
-                if labels[0] == SOURCE and (head[0] == 0 or _ends_sentence(item, head[0] - 1)):
-                    if not np.any(item.shapes[head] // 4 == 5):
-                        found.append(Opening(item.ids[head], item.shapes[head], row[head]))
+            head = _find_head(row, width)
+            if head and (head.start == 0 or _ends_sentence(item, head.start - 1)):
+                shapes = item.shapes[head.start : head.stop]
+                if not np.any(shapes // 4 == MARK):
+                    found.append(Opening(item.ids[head.start : head.stop], shapes, row[head.start : head.stop]))
     return found
+
+
+def _find_head(row: Array, width: int) -> range | None:
+    """The tokens of source and cue, where they run without a gap from the source to the content."""
+    places = np.flatnonzero(row)
+    contents = np.flatnonzero(row == CONTENT)
+    if not len(contents) or row[places[0]] != SOURCE:
+        return None
+    head = range(int(places[0]), int(contents[0]))
+    return head if 1 < len(head) < width and np.all(row[head.start : head.stop]) else None
 
 
 FULL_STOPS = (1012, 1029, 999)
@@ -202,13 +211,20 @@ def wrap_attribution(item: Item, openings: Sequence[Opening], random: np.random.
     Teaches what the corpus does not label: an attribution inside a content, and the one around it.
     """
     for number in random.permutation(len(item.rows))[:4]:
-        places = np.flatnonzero(item.rows[number])
-        start, end = int(places[0]), int(places[-1]) + 1
-        free = not (np.delete(item.rows, number, axis=0)[:, start:end]).any() and not item.inner[number]
-        if free and end - start < 90 and start > 0 and _ends_sentence(item, start - 1):
-            if item.paragraphs[start] == item.paragraphs[end - 1]:
-                return _put_before(item, start, end, openings[random.integers(len(openings))], number)
+        if _can_be_wrapped(item, number):
+            places = np.flatnonzero(item.rows[number])
+            opening = openings[random.integers(len(openings))]
+            return _put_before(item, int(places[0]), int(places[-1]) + 1, opening, number)
     return item
+
+
+def _can_be_wrapped(item: Item, number: int) -> bool:
+    """Whether the attribution begins a sentence, is of one paragraph and not long, and has its words to itself."""
+    places = np.flatnonzero(item.rows[number])
+    start, end = int(places[0]), int(places[-1]) + 1
+    alone = not item.inner[number] and not np.delete(item.rows, number, axis=0)[:, start:end].any()
+    whole = item.paragraphs[start] == item.paragraphs[end - 1] and end - start < LONGEST_WRAPPED
+    return bool(alone and whole and start > 0 and _ends_sentence(item, start - 1))
 
 
 def _put_before(item: Item, start: int, end: int, opening: Opening, number: int) -> Item:
@@ -242,6 +258,3 @@ def _put_before(item: Item, start: int, end: int, opening: Opening, number: int)
 def take_all(item: Item, index: slice) -> Item:
     """The item's tokens in a range, every row kept."""
     return replace(item, **{name: getattr(item, name)[..., index] for name in TOKEN_FIELDS})
-
-
-assert SHAPES == 24

@@ -21,12 +21,16 @@ NOT_READ = frozenset({"furniture", "byline", "caption", "credit", "correction"})
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """An attribution in tokens of the whole story; ``within`` is the place of the outer one, or -1."""
+    """An attribution in tokens of the whole story; ``within`` is the place of the outer one, or -1.
+
+    ``cue_odds`` are the log-odds of its cue, ``link`` the log-probability of its labelling as a whole.
+    """
 
     source: NDArray[np.int64]
     cue: NDArray[np.int64]
     content: NDArray[np.int64]
-    confidence: float
+    cue_odds: float
+    link: float
     within: int = -1
 
 
@@ -50,10 +54,16 @@ def find_attributions(
                 cue=parts[1],
                 content=parts[2],
                 within=made[one.within].id if one.within >= 0 else None,
-                confidence=round(one.confidence, 4),
+                confidence=round(tell_confidence(one, reader.manifest.confidence), 4),
             )
         )
     return tuple(sorted(made, key=lambda a: (hull((*a.source, *a.cue, *a.content)), a.id)))
+
+
+def tell_confidence(one: Found, curve: Confidence) -> float:
+    """The share of attributions as sure as this one that are right, by the model's calibrated curve."""
+    odds = curve.base + curve.cue * one.cue_odds + curve.link * one.link
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, odds))))
 
 
 def list_regions(text: str, paragraphs: Sequence[Paragraph]) -> list[Span]:
@@ -95,7 +105,7 @@ def read_tokens(tokens: Tokens, reader: Reader, *, nested: bool) -> Iterator[Fou
             family = [outer, *sorted(inner, key=lambda one: -len(one.content))]
             for one in family:
                 within = _find_outer(family, one)
-                yield _place(one, start, within + count if within >= 0 else -1, manifest.confidence)
+                yield _place(one, start, within + count if within >= 0 else -1)
             count += len(family)
 
 
@@ -118,13 +128,12 @@ def _find_outer(family: Sequence[Linked], one: Linked) -> int:
     return min(holders, default=(0, -1))[1]
 
 
-def _place(one: Linked, start: int, within: int, curve: Confidence) -> Found:
-    inner = curve.inner if within >= 0 else 0.0
-    odds = curve.base + curve.cue * one.cue.odds + curve.link * one.link + inner
+def _place(one: Linked, start: int, within: int) -> Found:
     return Found(
         source=one.source + start,
         cue=np.arange(one.cue.start, one.cue.end) + start,
         content=one.content + start,
-        confidence=1 / (1 + math.exp(-max(-30.0, min(30.0, odds)))),
+        cue_odds=one.cue.odds,
+        link=one.link,
         within=within,
     )

@@ -13,7 +13,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from accordingto.extract.cues import CueRun, find_cues
-from accordingto.extract.links import CONTENT, CONTENT_IN, FORBIDDEN, SOURCE, SOURCE_IN, best_paths, score_links
+from accordingto.extract.links import (
+    CONTENT,
+    CONTENT_IN,
+    FORBIDDEN,
+    OUTSIDE,
+    SOURCE,
+    SOURCE_IN,
+    best_paths,
+    score_links,
+)
 from accordingto.models.runtime import LinkTables, WindowScores
 
 Ints = NDArray[np.int64]
@@ -108,11 +117,17 @@ def _link(cues: Sequence[CueRun], emissions: Floats, tables: LinkTables) -> list
         return []
     paths, links = best_paths(emissions, tables)
     return [
-        Linked(
-            cue,
-            np.flatnonzero((path == SOURCE) | (path == SOURCE_IN)),
-            np.flatnonzero((path == CONTENT) | (path == CONTENT_IN)),
-            float(link),
-        )
-        for cue, path, link in zip(cues, paths, links, strict=True)
+        Linked(cue, _best_source(path, scores), np.flatnonzero((path == CONTENT) | (path == CONTENT_IN)), float(link))
+        for cue, path, scores, link in zip(cues, paths, emissions, links, strict=True)
     ]
+
+
+def _best_source(path: Ints, scores: Floats) -> Ints:
+    """The tokens of the source; where there are several runs, of the one that stands out most.
+
+    An attribution has one source span but for 9 of the 18,361 with a source in PolNeAR's train split.
+    """
+    index = np.flatnonzero((path == SOURCE) | (path == SOURCE_IN))
+    runs = np.split(index, np.flatnonzero(path[index] == SOURCE)[1:])
+    margin = np.take_along_axis(scores, path[:, None], 1)[:, 0] - scores[:, OUTSIDE]
+    return max(runs, key=lambda run: (float(margin[run].sum()), -len(run)))

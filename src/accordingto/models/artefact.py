@@ -21,7 +21,6 @@ class Confidence(msgspec.Struct, frozen=True):
     base: float
     cue: float
     link: float
-    inner: float
 
 
 class Manifest(msgspec.Struct, frozen=True, kw_only=True):
