@@ -166,7 +166,7 @@ def _can_hear(text: str, span: Span, limit: int, *, bare: bool) -> bool:
         return False
     if not bare and "call" in text[max(0, span.start - 8) : span.start].casefold():
         return False
-    if words[-1].casefold() in THINGS:
+    if words[-1] in THINGS:
         return False
     if not bare:
         said = re.match(r"\s*(?:that|to|whether|if|,)", text[span.end : span.end + 10])
@@ -191,7 +191,7 @@ def _phrase_of(text: str, cue: Sequence[Span], content: Sequence[Span], source: 
 
 
 def _names_hearer(text: str, span: Span) -> bool:
-    if span.of(text).split()[-1].casefold() in THINGS:
+    if span.of(text).split()[-1] in THINGS:
         return False
     return text[span.start].isupper() or bool(ARTICLED.match(text, span.start)) or bool(PRONOUN.match(text, span.start))
 

@@ -23,7 +23,7 @@ PRESS = re.compile(
     re.I,
 )
 HEADLINE_CUE = re.compile(r"[:–—-]?\s*$")
-HEADLINE_CHARS, SAME_SHARE = 110, 0.5
+HEADLINE_CHARS, SAME_SHARE = 110, 0.4
 RELAYED = re.compile(r"\b(?:report(?:s|ed)?|cit(?:es|ed|ing)|quot(?:es|ed|ing)|relay(?:s|ed)?)\b", re.I)
 
 

@@ -1,0 +1,377 @@
+"""Who is for, against or undecided on what, on which condition, with which argument."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from msgspec.structs import replace
+
+from accordingto.derive.positions_clause import Clause, Verb, find_verb, object_from, read_clause, read_clauses
+from accordingto.derive.positions_table import (
+    CARRIERS,
+    ISSUE_NOUNS,
+    LABEL_VERBS,
+    NEGATIVE_LABELS,
+    OWN_GROUP,
+    POLICY_VERBS,
+    POSITIVE_LABELS,
+    SELF_PRONOUNS,
+    WEAK_CARRIERS,
+)
+from accordingto.extract.frames_conditions import Condition, find_conditions
+from accordingto.extract.frames_inflection import inflect
+from accordingto.extract.frames_match import Token, lemmas_of, read_tokens
+from accordingto.extract.frames_table import CLAIM_NOUNS, NEGATIONS
+from accordingto.types import (
+    Attribution,
+    Chain,
+    Paragraph,
+    Position,
+    Source,
+    Span,
+    Stance,
+    Story,
+    any_overlap,
+    content_id,
+    hull,
+    trim,
+)
+
+OPPOSITE: dict[Stance, Stance] = {"for": "against", "against": "for", "undecided": "undecided", "conditional": "conditional"}
+SILENT_FRAMES = frozenset({"no-comment", "question", "evidence"})
+MODALS = frozenset("will would 'll 'd can could shall".split())
+PRONOUNS = frozenset("it this that them these those him her so one".split())
+REASON = re.compile(r"\b(?:because|in order to|so as to|so that|on (?:the )?grounds (?:that|of)|since|to avoid|to prevent|to protect|arguing that|fearing)\b", re.I)
+UNTIL_DROPPED = re.compile(
+    r"\b(?:until|unless|before) (?P<who>[\w’' -]{2,60}?) (?:\w+ )?(?:drop|dropp|scrap|scrapp|withdr[ae]w|abandon|cancel|cancell|end|stop|stopp|lift|shelve|revers|reverse|ditch|repeal|halt)(?:s|ed|n|d)? "
+    r"(?P<what>[^,.;:“”\"\n]{2,80})"
+)
+BUT_NO = re.compile(r"\bbut (?:no|not) (?P<what>[^,.;:“”\"\n]{3,60})")
+NO_PLAN = re.compile(r"\bno (?:plans?|intention|desire|wish|interest|need|reason|appetite|case)(?: \w+)? (?:to|of|in|for) (?P<what>[^,.;:“”\"\n]{3,80})")
+NO_VIEW = re.compile(r"\bno (?:view|position|opinion|preference|stance)(?: \w+)? (?:on|about|as to|over|between) (?P<what>[^,.;:“”\"\n]{3,80})")
+CONSIDERED = re.compile(
+    r"\b(?:considered|considering|planned|planning|intended|intending|sought|seeking|wanted|thought of|contemplated|proposed|proposing)(?: to)? (?P<what>[^,.;:“”\"\n]{3,80})"
+)
+NP_WORDS = 12
+
+
+def find_positions(
+    story: Story,
+    paragraphs: Sequence[Paragraph],
+    attributions: Sequence[Attribution],
+    sources: Sequence[Source],
+    chains: Sequence[Chain],
+) -> tuple[Position, ...]:
+    """The positions that parties take, in the order of their words; a party's second word on the same is merged."""
+    text = story.text
+    found: list[Position] = []
+    for attribution in attributions:
+        found.extend(_positions_of(text, attribution, attributions, sources))
+    found.extend(_narrated(text, paragraphs, attributions, sources))
+    merged = _merge(text, sorted(found, key=lambda p: p.evidence[0].start))
+    return tuple(_with_arguments(text, p, attributions, paragraphs) for p in merged)
+
+
+def find_source_at(sources: Sequence[Source], span: Span) -> Source | None:
+    """The source with a mention in the span; the longest mention, then the first, where several are."""
+    hits = [(-(m.end - m.start), m.start, s.id, s) for s in sources for m in s.mentions if m.span.overlaps(span)]
+    return min(hits, key=lambda h: h[:3])[3] if hits else None
+
+
+def _positions_of(
+    text: str, attribution: Attribution, attributions: Sequence[Attribution], sources: Sequence[Source]
+) -> Iterator[Position]:
+    if attribution.frame in SILENT_FRAMES or not attribution.cue:
+        return
+    by_cue = _from_cue(text, attribution)
+    if by_cue is not None:
+        for holder in attribution.sources:
+            yield _make(text, holder, attribution, *by_cue)
+        return
+    inner = [a for a in attributions if a.within == attribution.id]
+    for region in _own_regions(attribution, inner):
+        yield from _from_content(text, attribution, region, sources)
+
+
+def _own_regions(attribution: Attribution, inner: Sequence[Attribution]) -> Iterator[Span]:
+    """The content's spans, without those that an attribution inside it says."""
+    for span in attribution.content:
+        held = [a for a in inner if any(c.overlaps(span) for c in a.content)]
+        if not held:
+            yield span
+
+
+Found = tuple[Stance, tuple[Span, ...], tuple[Condition, ...]]
+
+
+def _make(text: str, holder: str, attribution: Attribution, stance: Stance, on: tuple[Span, ...], conditions: tuple[Condition, ...]) -> Position:
+    evidence = tuple(sorted({*attribution.cue, *attribution.content}))
+    clauses = tuple(c.clause for c in conditions if len(c.clause))
+    stance = "conditional" if clauses and stance != "undecided" else stance
+    return Position(
+        id=content_id("po-", holder, attribution.id, on, stance),
+        holder=holder,
+        rests_on="attribution",
+        attribution=attribution.id,
+        evidence=evidence,
+        on=_with_antecedent(text, on),
+        stance=stance,
+        conditions=clauses if stance == "conditional" else (),
+    )
+
+
+def _from_cue(text: str, attribution: Attribution) -> Found | None:
+    """The stance that the cue itself takes towards its content ("backs", "voted to dismiss", "called … unfair")."""
+    if not attribution.content:
+        return None
+    whole = hull(attribution.cue)
+    cue = [t for t in read_tokens(text, whole.start, min(whole.end, whole.start + 200)) if any(c.start <= t.start < c.end for c in attribution.cue)]
+    content = attribution.content[0]
+    label = _from_label(text, cue, content)
+    if label is not None:
+        return label
+    tokens = [*cue, *read_tokens(text, content.start, min(content.end, content.start + 200))]
+    for at in range(len(cue)):
+        carried = _carried(text, attribution, tokens, at, len(cue))
+        if carried is not None:
+            return carried
+        verb = find_verb(tokens, at)
+        if verb is not None and attribution.frame not in ("statement", "belief") or verb is not None and verb.stance == "undecided":
+            negated = any(t.word in NEGATIONS for t in cue[:at]) and "not" not in verb.words
+            return _towards(text, verb.stance, negated, max(tokens[verb.last].end, content.start), content.end)
+    return None
+
+
+def _from_label(text: str, cue: Sequence[Token], content: Span) -> Found | None:
+    if not any(lemmas_of(t.word) & LABEL_VERBS for t in cue):
+        return None
+    words = read_tokens(text, content.start, min(content.end, content.start + 160))[:14]
+    if any(t.word in CLAIM_NOUNS for t in words[:5]):
+        return None
+    stance = _label_stance(words)
+    if stance is None:
+        return None
+    return stance[0], (_noun_phrase(text, content.start, stance[1]),), ()
+
+
+def _label_stance(words: Sequence[Token]) -> tuple[Stance, int] | None:
+    for n, token in enumerate(words[1:], 1):
+        if token.word in NEGATIVE_LABELS or token.word in POSITIVE_LABELS:
+            negated = words[n - 1].word in NEGATIONS
+            return ("against" if (token.word in NEGATIVE_LABELS) != negated else "for"), token.start
+    return None
+
+
+def _noun_phrase(text: str, start: int, end: int) -> Span:
+    while start < end and (text[start].isspace() or text[start] in "“\"‘'"):
+        start += 1
+    stop = re.compile(r"[“\"‘,;:]|\b(?:as|a|an|is|was|are|were)\b").search(text, start + 1, end)
+    return trim(text, Span(start, stop.start() if stop and stop.start() > start + 2 else end))
+
+
+def _carried(text: str, attribution: Attribution, tokens: Sequence[Token], at: int, cue_size: int) -> Found | None:
+    """What the "to" after a verb of asking or deciding is for: "asked … to drop X" is against X."""
+    lemmas = lemmas_of(tokens[at].word) & CARRIERS
+    if not lemmas or attribution.frame in ("statement", "belief") and not lemmas & {"threaten", "promise", "pledge", "vow", "offer", "propose"}:
+        return None
+    to = next((i for i in range(at + 1, min(len(tokens) - 1, max(cue_size, at) + 2)) if tokens[i].word == "to"), None)
+    if to is None:
+        return None
+    negated = sum(t.word in NEGATIONS for t in tokens[: to + 1]) % 2 == 1
+    start, end = tokens[to + 1].start, attribution.content[0].end
+    verb = find_verb(tokens, to + 1)
+    if verb is not None:
+        return _towards(text, verb.stance, negated, tokens[verb.last].end, end)
+    if lemmas <= WEAK_CARRIERS and not (lemmas & {"ask", "want", "order", "decide", "vote"} and lemmas_of(tokens[to + 1].word) & POLICY_VERBS and _asks_another(tokens, at, to, lemmas)):
+        return None
+    return _towards(text, "for", negated, start, end)
+
+
+def _asks_another(tokens: Sequence[Token], at: int, to: int, lemmas: frozenset[str]) -> bool:
+    return bool(lemmas & {"ask", "decide", "vote", "order"}) or to > at + 1
+
+
+def _towards(text: str, stance: Stance, negated: bool, start: int, end: int) -> Found | None:
+    """The stance on the words from ``start``, with its conditions; negated, the opposite of it."""
+    on = object_from(text, start, end)
+    if not len(on) or not re.search(r"\w", on.of(text)):
+        return None
+    conditions = find_conditions(text, on.end, end)
+    return (OPPOSITE[stance] if negated else stance), (on,), conditions[:1]
+
+
+def _from_content(text: str, attribution: Attribution, region: Span, sources: Sequence[Source]) -> Iterator[Position]:
+    special = _from_phrases(text, attribution, region)
+    if special is not None:
+        for holder in attribution.sources:
+            yield _make(text, holder, attribution, *special)
+        return
+    if attribution.assertion in ("denied", "doubted", "questioned"):
+        return
+    for clause in read_clauses(text, region.start, region.end):
+        holders = _holders_of(text, clause, attribution, sources)
+        stance = _stance_of(text, clause, region) if holders else None
+        if stance is not None:
+            for holder in holders:
+                yield _make(text, holder, attribution, *stance)
+            return
+
+
+def _from_phrases(text: str, attribution: Attribution, region: Span) -> Found | None:
+    """Phrases whose stance lies in the whole: "had no plan to", "would not … until X dropped Y", "but no Y"."""
+    start, end = region.start, region.end
+    if attribution.assertion == "denied":
+        match = CONSIDERED.search(text, start, end)
+        return ("against", (_cut(text, match),), ()) if match else None
+    for pattern, stance in PHRASES:
+        match = pattern.search(text, start, end)
+        if match and (pattern is not UNTIL_DROPPED or _is_refusal(text, start, match.start())):
+            return stance, (_cut(text, match),), ()
+    return None
+
+
+PHRASES: tuple[tuple[re.Pattern[str], Stance], ...] = (
+    (UNTIL_DROPPED, "against"),
+    (NO_PLAN, "against"),
+    (NO_VIEW, "undecided"),
+    (BUT_NO, "against"),
+)
+
+
+def _is_refusal(text: str, start: int, end: int) -> bool:
+    words = {t.word for t in read_tokens(text, start, end)}
+    return bool(words & NEGATIONS) and bool(words & MODALS)
+
+
+def _cut(text: str, match: re.Match[str]) -> Span:
+    return object_from(text, match.start("what"), match.end("what"))
+
+
+def _holders_of(text: str, clause: Clause, attribution: Attribution, sources: Sequence[Source]) -> tuple[str, ...]:
+    """Whose stance a clause of the content states: the speaker's, or that of the source its subject names."""
+    words = clause.subject.of(text).strip("“\"‘' ").casefold().split()
+    if not words:
+        return ()
+    if words[0] in SELF_PRONOUNS and len(words) == 1:
+        return attribution.sources if words[0] != "who" else ()
+    if words[0] in {"his", "her", "its", "their", "our", "my"} and words[-1].rstrip("’'s") in OWN_GROUP | {"members"}:
+        own = _group_of(text, attribution, sources)
+        return (own,) if own is not None else attribution.sources
+    named = find_source_at(sources, clause.subject)
+    if named is not None:
+        return (named.id,)
+    return attribution.sources if any_overlap((clause.subject,), attribution.source) else ()
+
+
+def _group_of(text: str, attribution: Attribution, sources: Sequence[Source]) -> str | None:
+    """The body named in the speaker's own description ("who leads the Agrarian League")."""
+    inside = [s for s in sources if s.kind in ("organization", "group", "government") and s.id not in attribution.sources]
+    hits = [s.id for s in inside if any(any(m.span.overlaps(x) for x in attribution.source) for m in s.mentions)]
+    return hits[0] if hits else None
+
+
+def _stance_of(text: str, clause: Clause, region: Span) -> Found | None:
+    negated = sum(word in NEGATIONS for word in clause.group) % 2 == 1
+    conditions = find_conditions(text, clause.predicate.start, region.end)[:1] or find_conditions(text, region.start, clause.subject.start)[:1]
+    if clause.verb is not None:
+        found = _verb_stance(text, clause, clause.verb, negated)
+        return found and (found[0], found[1], conditions if _same_sentence(text, found[1], conditions) else ())
+    if not set(clause.group) & MODALS or not len(clause.predicate):
+        return None
+    head = read_tokens(text, clause.predicate.start, clause.predicate.end)
+    if not head or head[0].word in {"be", "have", "been", "like"}:
+        return None
+    if conditions and _same_sentence(text, (clause.predicate,), conditions):
+        return "conditional", (clause.predicate,), conditions
+    return ("against", (clause.predicate,), ()) if negated and not set(clause.group) & {"can", "could", "cannot"} else None
+
+
+def _same_sentence(text: str, on: tuple[Span, ...], conditions: tuple[Condition, ...]) -> bool:
+    if not conditions:
+        return False
+    whole = hull((*on, conditions[0].marker))
+    return not re.search(r"[.!?][”’\"']?\s", whole.of(text))
+
+
+def _verb_stance(text: str, clause: Clause, verb: Verb, negated: bool) -> Found | None:
+    on = object_from(text, clause.rest.start, clause.rest.end)
+    if not len(on):
+        return None
+    negated = negated and "not" not in verb.words
+    return (OPPOSITE[verb.stance] if negated else verb.stance), (on,), ()
+
+
+def _narrated(
+    text: str, paragraphs: Sequence[Paragraph], attributions: Sequence[Attribution], sources: Sequence[Source]
+) -> Iterator[Position]:
+    return iter(())
+
+
+def _with_antecedent(text: str, on: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The words of ``on``; where they are only "it" or "that", the last issue named before them comes first."""
+    if len(on) != 1 or on[0].of(text).casefold() not in PRONOUNS:
+        return on
+    low = max(0, on[0].start - 600)
+    tokens = read_tokens(text, low, on[0].start)
+    for n in range(len(tokens) - 1, -1, -1):
+        if tokens[n].word in ISSUE_NOUNS:
+            return (_issue_phrase(text, tokens, n), *on)
+    return on
+
+
+def _issue_phrase(text: str, tokens: Sequence[Token], n: int) -> Span:
+    first = n
+    while first > 0 and n - first < 4 and text[tokens[first - 1].end : tokens[first].start] == " ":
+        first -= 1
+        if tokens[first].word in {"the", "a", "an", "this", "that", "any", "its", "his", "her", "their"}:
+            break
+    else:
+        first = n
+    return Span(tokens[first].start, tokens[n].end)
+
+
+def _merge(text: str, found: Sequence[Position]) -> list[Position]:
+    kept: list[Position] = []
+    for position in found:
+        twin = next((k for k in kept if _same_matter(text, k, position)), None)
+        if twin is None:
+            kept.append(position)
+    return kept
+
+
+def _same_matter(text: str, one: Position, other: Position) -> bool:
+    if one.holder != other.holder:
+        return False
+    if any_overlap(one.on, other.on) or one.stance == other.stance:
+        return True
+    words = [{t.word for s in p.on for t in read_tokens(text, s.start, s.end) if len(t.word) > 3} for p in (one, other)]
+    return bool(words[0] & words[1])
+
+
+def _with_arguments(text: str, position: Position, attributions: Sequence[Attribution], paragraphs: Sequence[Paragraph]) -> Position:
+    """The position with the reasons given: in its own sentence, or in the same speaker's next words in the paragraph."""
+    mine = next((a for a in attributions if a.id == position.attribution), None)
+    if mine is None:
+        return position
+    arguments = [*_reasons_in(text, mine, position)]
+    block = next((p.span for p in paragraphs if p.start <= mine.cue[0].start < p.end), None)
+    if block is not None:
+        arguments += [c for a in _next_words(mine, attributions, block) for c in a.content]
+    return replace(position, arguments=tuple(dict.fromkeys(arguments)))
+
+
+def _reasons_in(text: str, mine: Attribution, position: Position) -> Iterator[Span]:
+    for content in mine.content:
+        match = REASON.search(text, content.start, content.end)
+        if match and not any(s.contains(Span(match.start(), match.end())) for s in position.on):
+            yield object_from(text, match.end(), content.end)
+
+
+def _next_words(mine: Attribution, attributions: Sequence[Attribution], block: Span) -> Iterable[Attribution]:
+    order = sorted((a for a in attributions if a.within is None and a.cue and a.content), key=lambda a: hull((*a.cue, *a.content)).start)
+    at = next((n for n, a in enumerate(order) if a.id == mine.id), None)
+    if at is None:
+        return ()
+    near = [a for a in order[at + 1 : at + 3] if block.overlaps(hull(a.content)) and set(a.sources) & set(mine.sources)]
+    return near[:1] if near and near[0] is order[at + 1] else near

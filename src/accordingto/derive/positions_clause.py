@@ -1,0 +1,132 @@
+"""The parts of a clause that takes a stance: who, with which verb, on what."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from accordingto.derive.positions_table import STANCE_WORDS
+from accordingto.extract.frames_inflection import inflect
+from accordingto.extract.frames_match import Token, read_tokens
+from accordingto.extract.frames_table import ADVERBS, AUXILIARIES, HEDGES, NEGATIONS
+from accordingto.types import Span, Stance, trim
+
+MAX_GAP, SUBJECT_WORDS, CLAUSE_CHARS = 3, 9, 240
+LEADING = frozenset("that and but so then yes no well now while although though still however because indeed".split())
+READY = frozenset("ready willing prepared going due set able inclined likely determined bound keen happy".split())
+GROUP = AUXILIARIES | ADVERBS | NEGATIONS | HEDGES | READY
+OBJECT_END = re.compile(
+    r"[,;:()“”\"]|[.!?…](?=\s|$|[”’\"'])|\s[–—-]\s|\n|—|\b(?:if|unless|only if|only when|only|provided|providing|as long as|so long as|until|because|since|"
+    r"although|though|while|whereas|but|and (?=(?:that|he|she|they|it|we|I|has|have|had|is|was|will|would|said|says)\b)|or (?=not\b)|after|before|when|where|which|who|in order to|so that|so as to|"
+    r"in (?:return|exchange)|on (?:the )?(?:condition|grounds)|in an? (?:interview|statement|speech|letter|bid|effort|move|meeting|ballot|vote|post|tweet|email|concession)|at a (?:meeting|rally|conference|news|press|hearing)|"
+    r"last (?:week|month|year|night)|yesterday|today|tonight|tomorrow|this (?:week|month|year|morning|afternoon|evening)|on (?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)|by \d|even|despite|amid|over fears|over concerns|saying|arguing|adding|citing|"
+    r"even though|with or without|would|will|could|should|were|was|is|are|has|had|have)\b",
+)
+SENTENCE_START = re.compile(r"[.!?…;:][”’\"')\]]*\s+|\n+|, (?:and|but|so|or) |\band that |\bbut (?=[a-z]+ (?:will|would|has|had|is|was|oppose|support|back))")
+
+
+class Verb(NamedTuple):
+    """A word or phrase of stance: the tokens ``first`` to ``last`` (both included)."""
+
+    stance: Stance
+    words: tuple[str, ...]
+    first: int
+    last: int
+
+
+class Clause(NamedTuple):
+    """A clause: its subject (empty where none), the words of its verb group, its verb, and what follows."""
+
+    subject: Span
+    group: tuple[str, ...]
+    verb: Verb | None
+    predicate: Span
+    rest: Span
+
+
+def _read_table() -> tuple[dict[str, list[tuple[tuple[str, ...], Stance]]], dict[str, frozenset[str]]]:
+    by_first: dict[str, list[tuple[tuple[str, ...], Stance]]] = {}
+    forms: dict[str, frozenset[str]] = {}
+    for stance, rows in STANCE_WORDS.items():
+        for row in filter(None, (" ".join(r.split()) for r in rows.split(","))):
+            words = tuple(row.split(" "))
+            by_first.setdefault(words[0], []).append((words, stance))
+            for word in words:
+                for form in inflect(word):
+                    forms[form] = forms.get(form, frozenset()) | {word}
+    return by_first, forms
+
+
+BY_FIRST, FORMS = _read_table()
+
+
+def find_verb(tokens: Sequence[Token], at: int) -> Verb | None:
+    """The longest word or phrase of stance that begins at the token ``at``."""
+    best: Verb | None = None
+    for lemma in sorted(FORMS.get(tokens[at].word, ())) if at < len(tokens) else ():
+        for words, stance in BY_FIRST.get(lemma, ()):
+            last = _match(words, 1, tokens, at + 1)
+            if last is not None and (best is None or len(words) > len(best.words)):
+                best = Verb(stance, words, at, last)
+    return best
+
+
+def _match(words: tuple[str, ...], at: int, tokens: Sequence[Token], position: int) -> int | None:
+    if at == len(words):
+        return position - 1
+    if words[at] == "*":
+        found = (_match(words, at + 1, tokens, position + gap) for gap in range(1, MAX_GAP + 1))
+        return next((last for last in found if last is not None), None)
+    if position < len(tokens) and words[at] in FORMS.get(tokens[position].word, ()):
+        return _match(words, at + 1, tokens, position + 1)
+    if position + 1 < len(tokens) and (tokens[position].word in ADVERBS or tokens[position].word == "not"):
+        if words[at] in FORMS.get(tokens[position + 1].word, ()):
+            return _match(words, at + 1, tokens, position + 2)
+    return None
+
+
+def read_clauses(text: str, start: int, end: int) -> Iterator[Clause]:
+    """The clauses that begin in ``text[start:end]``, each with its subject and verb, where it has them."""
+    starts = [start, *(m.end() for m in SENTENCE_START.finditer(text, start, end) if m.end() < end)]
+    for low, high in zip(starts, [*starts[1:], end], strict=True):
+        clause = read_clause(text, low, min(high, low + CLAUSE_CHARS), end)
+        if clause is not None:
+            yield clause
+
+
+def read_clause(text: str, start: int, end: int, limit: int) -> Clause | None:
+    """The clause that begins at ``start``: its subject must end, and its verb group begin, within nine words."""
+    tokens = read_tokens(text, start, end)
+    low = 0
+    while low < len(tokens) and tokens[low].word in LEADING:
+        low += 1
+    at = low
+    while at < len(tokens) and at - low <= SUBJECT_WORDS:
+        if tokens[at].word in AUXILIARIES or (at > low and find_verb(tokens, at)):
+            return _clause_at(text, tokens, low, at, limit)
+        at += 1
+    return None
+
+
+def _clause_at(text: str, tokens: Sequence[Token], low: int, at: int, limit: int) -> Clause | None:
+    first = at
+    verb = find_verb(tokens, at)
+    while verb is None and at < len(tokens) and tokens[at].word in GROUP:
+        at += 1
+        verb = find_verb(tokens, at)
+    if at >= len(tokens):
+        return None
+    group = tuple(t.word for t in tokens[first:at])
+    subject = trim(text, Span(tokens[low].start, tokens[first].start)) if first > low else Span(tokens[low].start, tokens[low].start)
+    last = verb.last if verb else at
+    predicate = object_from(text, tokens[at].start, limit)
+    return Clause(subject, group, verb, predicate, Span(tokens[last].end, limit))
+
+
+def object_from(text: str, start: int, limit: int) -> Span:
+    """The words from ``start`` to where the phrase ends: a mark, a condition, a reason, a time."""
+    while start < limit and (text[start].isspace() or text[start] in "“\"‘'"):
+        start += 1
+    stop = OBJECT_END.search(text, start + 1, limit) if start < limit else None
+    return trim(text, Span(start, stop.start() if stop else max(start, limit)))

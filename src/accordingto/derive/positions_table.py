@@ -1,0 +1,88 @@
+"""Words that show where a party stands. Data only; every form of a lemma matches."""
+
+from __future__ import annotations
+
+from accordingto.types import Stance
+
+# Verbs and phrases by the stance towards what follows them.
+STANCE_WORDS: dict[Stance, str] = {
+    "for": """
+        support, back, favour, favor, endorse, welcome, approve, approve of, accept, agree to, agree with, agree on, admit, allow,
+        permit, recommend, champion, advocate, push for, call for, press for, ask for, argue for, campaign for, lobby for, vote for,
+        vote in favour of, vote in favor of, vote yes on, vote yes to, be for, be in favour of, be in favor of, in favour of, in favor of, embrace, hail,
+        applaud, sign, sign up to, sign on to, ratify, pass, adopt, green-light, greenlight, wave through, authorise, authorize, sanction, legalise, legalize, defend, stand by,
+        stand behind, get behind, rally behind, throw * weight behind, throw * support behind, swing behind, come out for, come out in favour of, come out in favor of, be open to, be ready for, not stand in the way of, go along with, join, sponsor, co-sponsor, propose, demand, insist on,
+        plead for, appeal for, bid for, fight for, stick to, stick with, be committed to, lend * support to, give * backing to, give * blessing to, give * support to, be happy with, be pleased with, be satisfied with, be a yes, say yes to, consent to, subscribe to, press ahead with, push ahead with, go ahead with, be willing to accept, drop * opposition to, drop * objection to, warm to, urge, commend, back down on, tolerate, concede to, help pass, keep, protect, preserve, uphold
+        """,
+    "against": """
+        oppose, reject, veto, vote against, vote down, vote no on, be against, be opposed to, resist, fight, block, condemn, object to, rule out, denounce,
+        criticise, criticize, deplore, decry, protest, protest against, campaign against, argue against, warn against, advise against, lobby against, come out against, speak out against, rail against, boycott, shun,
+        refuse, turn down, throw out, strike down, withdraw from, pull out of, walk away from, walk out of, quit, leave, stand in the way of, stand in its way, stand in * way, stand against, take issue with, disapprove of, have no truck with,
+        stonewall, obstruct, thwart, frustrate, derail, kill, bury, overturn, repeal, abolish, scrap, drop, axe, ditch, shelve, abandon, ban, outlaw, prohibit, forbid, bar, cancel, call off, lift, end, stop, halt, prevent, avoid, dismiss, remove, sack, fire,
+        oust, depose, unseat, topple, get rid of, kick out, force out, throw * out, expel, evict, eject, replace, recall, impeach, strip, dump, resign from, vote to reject, be no friend of, be hostile to, be critical of, be sceptical of, be skeptical of, be a no, say no to, withhold * support from, withdraw * support from, pour cold water on, balk at, baulk at, push back against, push back on, rebel against, defy, appeal against, sue over, challenge
+        """,
+    "undecided": """
+        weigh, weigh up, consider, mull, mull over, contemplate, ponder, hesitate, waver, not rule out, refuse to rule out, decline to rule out, be undecided, undecided, have yet to decide, yet to decide, yet to make up, not decide, not make up, remain undecided, reserve judgment, reserve judgement, be divided on, be divided over, be split on, be split over, be torn over, be torn on, sit on the fence, on the fence,
+        have no view, have no position, take no position, take no view, take no side, have no opinion, not take sides, not take a position, not take a side, stay neutral, remain neutral, be neutral, abstain, abstain on, abstain from, keep an open mind, have an open mind, keep * options open, examine, study, review whether, be unsure whether, be unsure about, be in two minds, be ambivalent about, deliberate, decide whether, decide how, be considering, leave the door open, not say how
+        """,
+}
+# Verbs that ask or decide for what their "to" says: the stance is that of the words after it.
+CARRIERS: frozenset[str] = frozenset(
+    "ask urge press push call want vote decide plan intend aim agree move resolve opt choose prepare promise pledge vow"
+    " offer threaten demand propose seek implore beg order instruct petition lobby recommend encourage advise exhort"
+    " hope wish threaten swear commit prefer lobby appeal plead pressure convince persuade warn tell try".split()
+)
+# Verbs of CARRIERS whose own "to" clause is only worth a position where a stance word follows it.
+WEAK_CARRIERS: frozenset[str] = frozenset(
+    "plan intend aim promise pledge vow offer threaten prepare seek hope wish swear commit prefer try tell want decide"
+    " choose opt agree move order instruct advise warn encourage convince persuade ask propose".split()
+)
+# What a party asks another to do, where that is a proposal and no courtesy.
+POLICY_VERBS: frozenset[str] = frozenset(
+    "delay postpone pause suspend defer remove dismiss sack fire drop ban end lift stop scrap approve reject go quit"
+    " resign cancel allow halt reconsider withdraw step raise cut increase reduce lower freeze extend open close build"
+    " release free pay fund invest investigate introduce impose tighten relax ease restore renew reverse rethink review"
+    " change reform abolish repeal adopt pass ratify sign accept admit return leave stay join recognise recognize limit"
+    " protect privatise privatize nationalise nationalize sell buy merge block veto break apologise apologize act"
+    " intervene negotiate hold call send arm disarm evacuate deploy boycott strike disclose publish hand surrender"
+    " compensate refund guarantee back support oppose vote keep give take make put bring grant prosecute charge"
+    " shut reopen expand shrink move relocate replace appoint nominate elect tax double halve triple speed slow".split()
+)
+# Labels that show what a party thinks of the thing it calls so.
+NEGATIVE_LABELS: frozenset[str] = frozenset(
+    "unnecessary premature wrong mistake mistaken unacceptable madness mad insane reckless dangerous illegal unlawful"
+    " unfair unjust unjustified irresponsible disgrace disgraceful shameful shame outrage outrageous scandal scandalous"
+    " disaster disastrous catastrophe catastrophic terrible awful bad harmful damaging destructive cruel inhumane"
+    " barbaric immoral unethical undemocratic unconstitutional discriminatory racist absurd ridiculous stupid foolish"
+    " pointless useless worthless futile wasteful waste insult insulting betrayal provocation provocative aggression"
+    " blackmail theft robbery bribe sham farce stunt gimmick overreach heavy-handed excessive disproportionate"
+    " draconian punitive shortsighted short-sighted ill-judged ill-conceived ill-advised half-baked unworkable"
+    " impractical unrealistic unaffordable unsustainable inadequate insufficient feeble weak hypocritical cynical"
+    " cowardly crime criminal abhorrent appalling deplorable reprehensible regrettable unwise unhelpful troubling"
+    " worrying alarming divisive backward retrograde vandalism folly lunacy nonsense vindictive unwarranted".split()
+)
+POSITIVE_LABELS: frozenset[str] = frozenset(
+    "good great excellent wise fair just right necessary needed essential vital historic welcome overdue sensible"
+    " reasonable brilliant wonderful fantastic positive constructive courageous bold brave balanced prudent sound"
+    " progress breakthrough victory triumph milestone step-forward improvement opportunity best ideal generous"
+    " responsible humane moral lawful legal proportionate pragmatic promising encouraging".split()
+)
+LABEL_VERBS: frozenset[str] = frozenset("call brand label dub describe term characterise characterize".split())
+# Heads of things that one can be for or against, to which "it" and "that" may go back.
+ISSUE_NOUNS: frozenset[str] = frozenset(
+    "bill law act measure measures plan plans proposal proposals deal agreement pact treaty accord settlement offer bid"
+    " takeover merger sale strike ban embargo sanctions budget reform reforms amendment motion resolution ceasefire"
+    " truce pause scheme project programme program policy cut cuts tax increase rise levy closure closures expansion"
+    " removal dismissal resignation sacking appointment nomination candidacy referendum election vote inquiry probe"
+    " mandate legislation package approach acquisition contract lease licence license permit move idea changes change"
+    " rules rule restrictions restriction lockdown boycott blockade invasion operation intervention demolition"
+    " development pipeline dam mine runway airport railway bridge stadium merger partnership order text document"
+    " compromise concession extension delay withdrawal transfer evacuation construction aid loan bailout rescue"
+    " monitors inspectors visit summit talks negotiations verdict decision".split()
+)
+SELF_PRONOUNS: frozenset[str] = frozenset("i we he she it they who".split())
+OWN_GROUP: frozenset[str] = frozenset(
+    "deputies members mps lawmakers senators party group government union union's ministry company firm side country"
+    " team council administration committee board bloc caucus campaign state colleagues city faction coalition club"
+    " organisation organization association league federation charity church".split()
+)
