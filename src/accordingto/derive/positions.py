@@ -7,8 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec.structs import replace
 
-from accordingto.derive.positions_clause import Clause, Verb, find_verb, object_from, read_clause, read_clauses
+from accordingto.derive.positions_clause import READY, Clause, Verb, find_verb, object_from, read_clause, read_clauses
 from accordingto.derive.positions_table import (
+    ACTIONS,
+    NARRATED,
     CARRIERS,
     ISSUE_NOUNS,
     LABEL_VERBS,
@@ -41,6 +43,7 @@ from accordingto.types import (
 OPPOSITE: dict[Stance, Stance] = {"for": "against", "against": "for", "undecided": "undecided", "conditional": "conditional"}
 SILENT_FRAMES = frozenset({"no-comment", "question", "evidence"})
 MODALS = frozenset("will would 'll 'd can could shall".split())
+FIRST_PERSONS = frozenset({"i", "we"})
 PRONOUNS = frozenset("it this that them these those him her so one".split())
 REASON = re.compile(r"\b(?:because|in order to|so as to|so that|on (?:the )?grounds (?:that|of)|since|to avoid|to prevent|to protect|arguing that|fearing)\b", re.I)
 UNTIL_DROPPED = re.compile(
@@ -48,12 +51,16 @@ UNTIL_DROPPED = re.compile(
     r"(?P<what>[^,.;:“”\"\n]{2,80})"
 )
 BUT_NO = re.compile(r"\bbut (?:no|not) (?P<what>[^,.;:“”\"\n]{3,60})")
+NO_X_NO_Y = re.compile(r"[“\"‘']?\s*(?P<x>no (?:[\w’-]+ ){0,3}?[\w’-]+)\s*[,—–:-]+\s*(?P<y>no [\w’ -]{2,40})", re.I)
+NO_X_LATER = re.compile(r"(?<=[.!?] )(?P<x>No (?:[\w’-]+ ){0,3}?[\w’-]+)\s*[,—–:-]+\s*(?P<y>no [\w’ -]{2,40})")
 NO_PLAN = re.compile(r"\bno (?:plans?|intention|desire|wish|interest|need|reason|appetite|case)(?: \w+)? (?:to|of|in|for) (?P<what>[^,.;:“”\"\n]{3,80})")
+BARE = re.compile(r"(?:vot|decid|abstain|dissent)\w*(?: (?:against|for|no|yes|in favou?r|tonight|today|tomorrow|next \w+|later|on \w+day|with the majority))?$")
 NO_VIEW = re.compile(r"\bno (?:view|position|opinion|preference|stance)(?: \w+)? (?:on|about|as to|over|between) (?P<what>[^,.;:“”\"\n]{3,80})")
 CONSIDERED = re.compile(
     r"\b(?:considered|considering|planned|planning|intended|intending|sought|seeking|wanted|thought of|contemplated|proposed|proposing)(?: to)? (?P<what>[^,.;:“”\"\n]{3,80})"
 )
-NP_WORDS = 12
+BARTER_CHARS = 400
+SENTENCE_END = re.compile(r"[.!?;…][”’\"')\]]*(?=\s|$)")
 
 
 def find_positions(
@@ -107,7 +114,7 @@ Found = tuple[Stance, tuple[Span, ...], tuple[Condition, ...]]
 
 def _make(text: str, holder: str, attribution: Attribution, stance: Stance, on: tuple[Span, ...], conditions: tuple[Condition, ...]) -> Position:
     evidence = tuple(sorted({*attribution.cue, *attribution.content}))
-    clauses = tuple(c.clause for c in conditions if len(c.clause))
+    clauses = tuple(c.clause for c in conditions if len(c.clause) and c.marker.of(text).casefold() != "otherwise")
     stance = "conditional" if clauses and stance != "undecided" else stance
     return Position(
         id=content_id("po-", holder, attribution.id, on, stance),
@@ -209,8 +216,22 @@ def _from_content(text: str, attribution: Attribution, region: Span, sources: Se
         return
     if attribution.assertion in ("denied", "doubted", "questioned"):
         return
+    judged = _judged(text, region)
+    if judged is not None:
+        for holder in attribution.sources:
+            yield _make(text, holder, attribution, *judged)
+        return
+    barter = NO_X_NO_Y.match(text, region.start, region.end) or NO_X_LATER.search(text, region.start, region.end)
+    if barter:
+        clause_ = Span(*barter.span("x"))
+        found = Condition(clause_, clause_)
+        for holder in attribution.sources:
+            yield _make(text, holder, attribution, "conditional", (Span(*barter.span("y")),), (found,))
+        return
+    before: tuple[str, ...] = ()
     for clause in read_clauses(text, region.start, region.end):
-        holders = _holders_of(text, clause, attribution, sources)
+        holders = _holders_of(text, clause, attribution, sources) if len(clause.subject) else before
+        before = holders
         stance = _stance_of(text, clause, region) if holders else None
         if stance is not None:
             for holder in holders:
@@ -231,12 +252,30 @@ def _from_phrases(text: str, attribution: Attribution, region: Span) -> Found | 
     return None
 
 
+UNANSWERED = re.compile(
+    r"(?P<what>\b(?:the|this|these|any|such|its|his|her|their) [\w’'-]+(?: [\w’'-]+){0,4}?) [“\"‘]?(?:will|would|could|can|should|must) not (?:go|be left|remain|stay|stand)"
+    r"(?: unanswered| unpunished| unchallenged| without (?:a )?(?:response|consequences)|(?=[.,”\"]))"
+)
 PHRASES: tuple[tuple[re.Pattern[str], Stance], ...] = (
     (UNTIL_DROPPED, "against"),
     (NO_PLAN, "against"),
     (NO_VIEW, "undecided"),
     (BUT_NO, "against"),
+    (UNANSWERED, "against"),
 )
+
+
+def _judged(text: str, region: Span) -> Found | None:
+    """The stance towards an issue that the content calls good or bad ("the plan is a disaster")."""
+    clause = next(iter(read_clauses(text, region.start, region.end)), None)
+    if clause is None or not set(clause.group) & {"is", "was", "are", "were", "'s", "'re"} or not len(clause.subject):
+        return None
+    subject = read_tokens(text, clause.subject.start, clause.subject.end)
+    if not any(t.word in ISSUE_NOUNS for t in subject[-2:]):
+        return None
+    words = read_tokens(text, clause.subject.end, min(clause.predicate.end, clause.subject.end + 60))[:6]
+    label = _label_stance(words)
+    return None if label is None else (label[0], (clause.subject,), ())
 
 
 def _is_refusal(text: str, start: int, end: int) -> bool:
@@ -253,15 +292,26 @@ def _holders_of(text: str, clause: Clause, attribution: Attribution, sources: Se
     words = clause.subject.of(text).strip("“\"‘' ").casefold().split()
     if not words:
         return ()
-    if words[0] in SELF_PRONOUNS and len(words) == 1:
-        return attribution.sources if words[0] != "who" else ()
-    if words[0] in {"his", "her", "its", "their", "our", "my"} and words[-1].rstrip("’'s") in OWN_GROUP | {"members"}:
+    if len(words) == 1 and words[0] in SELF_PRONOUNS:
+        theirs = words[0] not in FIRST_PERSONS and attribution.quotation == "direct"
+        return () if theirs or words[0] == "who" else attribution.sources
+    if words[0] in {"his", "her", "its", "their", "our", "my"} and words[-1] in OWN_GROUP:
         own = _group_of(text, attribution, sources)
         return (own,) if own is not None else attribution.sources
     named = find_source_at(sources, clause.subject)
     if named is not None:
         return (named.id,)
-    return attribution.sources if any_overlap((clause.subject,), attribution.source) else ()
+    commits = bool(set(clause.group) & (MODALS | READY))
+    if any_overlap((clause.subject,), attribution.source) or (commits and _is_side_of(words, attribution, sources)):
+        return attribution.sources
+    return ()
+
+
+def _is_side_of(words: Sequence[str], attribution: Attribution, sources: Sequence[Source]) -> bool:
+    """Whether the subject is the side that the story says the speaker is of ("Norland is ready to", its minister said)."""
+    subject = [w for w in words if w != "the"]
+    sides = [" ".join(filter(None, (s.affiliation, s.description))).casefold() for s in sources if s.id in attribution.sources]
+    return 0 < len(subject) <= 4 and any(" ".join(subject) in side for side in sides)
 
 
 def _group_of(text: str, attribution: Attribution, sources: Sequence[Source]) -> str | None:
@@ -273,11 +323,12 @@ def _group_of(text: str, attribution: Attribution, sources: Sequence[Source]) ->
 
 def _stance_of(text: str, clause: Clause, region: Span) -> Found | None:
     negated = sum(word in NEGATIONS for word in clause.group) % 2 == 1
-    conditions = find_conditions(text, clause.predicate.start, region.end)[:1] or find_conditions(text, region.start, clause.subject.start)[:1]
+    after = [c for c in find_conditions(text, region.start, region.end) if c.marker.start >= clause.predicate.start]
+    conditions = tuple(after[:1]) or find_conditions(text, region.start, clause.subject.start)[-1:]
     if clause.verb is not None:
         found = _verb_stance(text, clause, clause.verb, negated)
         return found and (found[0], found[1], conditions if _same_sentence(text, found[1], conditions) else ())
-    if not set(clause.group) & MODALS or not len(clause.predicate):
+    if not set(clause.group) & MODALS or not len(clause.predicate) or set(clause.group) & {"had", "have", "been"}:
         return None
     head = read_tokens(text, clause.predicate.start, clause.predicate.end)
     if not head or head[0].word in {"be", "have", "been", "like"}:
@@ -296,7 +347,9 @@ def _same_sentence(text: str, on: tuple[Span, ...], conditions: tuple[Condition,
 
 def _verb_stance(text: str, clause: Clause, verb: Verb, negated: bool) -> Found | None:
     on = object_from(text, clause.rest.start, clause.rest.end)
-    if not len(on):
+    if not re.search(r"\w", on.of(text)):
+        on = clause.predicate
+    if not re.search(r"\w", on.of(text)):
         return None
     negated = negated and "not" not in verb.words
     return (OPPOSITE[verb.stance] if negated else verb.stance), (on,), ()
@@ -305,12 +358,45 @@ def _verb_stance(text: str, clause: Clause, verb: Verb, negated: bool) -> Found 
 def _narrated(
     text: str, paragraphs: Sequence[Paragraph], attributions: Sequence[Attribution], sources: Sequence[Source]
 ) -> Iterator[Position]:
-    return iter(())
+    taken = sorted({s for a in attributions for s in (*a.cue, *a.content)})
+    for paragraph in paragraphs:
+        if paragraph.role != "body":
+            continue
+        held = [s for s in taken if s.overlaps(paragraph.span)]
+        for source in sources:
+            for mention in source.mentions:
+                if paragraph.start <= mention.start < paragraph.end and not any_overlap((mention.span,), held):
+                    yield from _narrated_at(text, source, mention.span, paragraph.span, held)
+
+
+def _narrated_at(text: str, source: Source, mention: Span, block: Span, held: Sequence[Span]) -> Iterator[Position]:
+    stop = SENTENCE_END.search(text, mention.end, block.end)
+    end = min([stop.start() if stop else block.end, *(s.start for s in held if s.start >= mention.end)])
+    clause = read_clause(text, mention.start, end, end)
+    if clause is None or clause.verb is None or clause.verb.words[0] not in NARRATED:
+        return
+    if clause.subject.end > mention.end + 2 or set(clause.group) & MODALS:
+        return
+    negated = sum(word in NEGATIONS for word in clause.group) % 2 == 1
+    found = _verb_stance(text, clause, clause.verb, negated)
+    if found is not None:
+        conditions = find_conditions(text, found[1][0].end, end)[:1]
+        yield Position(
+            id=content_id("po-", source.id, "", found[1], found[0]),
+            holder=source.id,
+            rests_on="action" if clause.verb.words[0] in ACTIONS else "narration",
+            attribution=None,
+            evidence=(trim(text, Span(mention.start, end)),),
+            on=_with_antecedent(text, found[1]),
+            stance="conditional" if conditions and found[0] != "undecided" else found[0],
+            conditions=tuple(c.clause for c in conditions if len(c.clause)),
+        )
 
 
 def _with_antecedent(text: str, on: tuple[Span, ...]) -> tuple[Span, ...]:
     """The words of ``on``; where they are only "it" or "that", the last issue named before them comes first."""
-    if len(on) != 1 or on[0].of(text).casefold() not in PRONOUNS:
+    words = on[0].of(text).casefold() if len(on) == 1 else ""
+    if words not in PRONOUNS and not BARE.match(words):
         return on
     low = max(0, on[0].start - 600)
     tokens = read_tokens(text, low, on[0].start)
@@ -334,16 +420,29 @@ def _issue_phrase(text: str, tokens: Sequence[Token], n: int) -> Span:
 def _merge(text: str, found: Sequence[Position]) -> list[Position]:
     kept: list[Position] = []
     for position in found:
+        if "with the majority" in position.on[-1].of(text):
+            position = _as_majority(position, kept)
+        near = [k for k in kept if position.evidence[0].start - k.evidence[0].start < BARTER_CHARS]
+        if near and position.on[0].of(text).casefold().startswith("no "):
+            continue
         twin = next((k for k in kept if _same_matter(text, k, position)), None)
         if twin is None:
             kept.append(position)
     return kept
 
 
+def _as_majority(position: Position, before: Sequence[Position]) -> Position:
+    """The position of one who "voted with the majority": that of the body whose vote was told before."""
+    voted = next((k for k in reversed(before) if k.rests_on == "action" or k.stance in ("for", "against")), None)
+    return position if voted is None else replace(position, stance=voted.stance, on=voted.on)
+
+
 def _same_matter(text: str, one: Position, other: Position) -> bool:
     if one.holder != other.holder:
         return False
-    if any_overlap(one.on, other.on) or one.stance == other.stance:
+    if any_overlap(one.on, other.on) or one.attribution is not None and one.attribution == other.attribution:
+        return True
+    if one.stance == other.stance and any(s.of(text).casefold() in PRONOUNS for s in other.on):
         return True
     words = [{t.word for s in p.on for t in read_tokens(text, s.start, s.end) if len(t.word) > 3} for p in (one, other)]
     return bool(words[0] & words[1])
@@ -357,21 +456,35 @@ def _with_arguments(text: str, position: Position, attributions: Sequence[Attrib
     arguments = [*_reasons_in(text, mine, position)]
     block = next((p.span for p in paragraphs if p.start <= mine.cue[0].start < p.end), None)
     if block is not None:
-        arguments += [c for a in _next_words(mine, attributions, block) for c in a.content]
+        arguments += [c for a in _next_words(text, mine, attributions, block) for c in a.content]
     return replace(position, arguments=tuple(dict.fromkeys(arguments)))
 
 
 def _reasons_in(text: str, mine: Attribution, position: Position) -> Iterator[Span]:
+    label = re.compile(r"[“\"‘]([^”\"’\n]{3,200})").search(text, position.on[-1].end, mine.content[-1].end)
+    if label and any(lemmas_of(t.word) & LABEL_VERBS for c in mine.cue for t in read_tokens(text, c.start, c.end)):
+        yield Span(*label.span(1))
+    for content in mine.content:
+        stop = SENTENCE_END.search(text, position.on[-1].end, content.end)
+        if mine.quotation == "direct" and content.start > position.on[-1].end:
+            yield content
+        elif mine.quotation == "direct" and stop and content.contains(position.on[-1]) and stop.end() + 10 < content.end:
+            yield trim(text, Span(stop.end(), content.end))
     for content in mine.content:
         match = REASON.search(text, content.start, content.end)
         if match and not any(s.contains(Span(match.start(), match.end())) for s in position.on):
             yield object_from(text, match.end(), content.end)
 
 
-def _next_words(mine: Attribution, attributions: Sequence[Attribution], block: Span) -> Iterable[Attribution]:
+def _next_words(text: str, mine: Attribution, attributions: Sequence[Attribution], block: Span) -> Iterable[Attribution]:
     order = sorted((a for a in attributions if a.within is None and a.cue and a.content), key=lambda a: hull((*a.cue, *a.content)).start)
     at = next((n for n, a in enumerate(order) if a.id == mine.id), None)
     if at is None:
         return ()
-    near = [a for a in order[at + 1 : at + 3] if block.overlaps(hull(a.content)) and set(a.sources) & set(mine.sources)]
-    return near[:1] if near and near[0] is order[at + 1] else near
+    near = [a for a in order[at + 1 : at + 3] if block.overlaps(hull(a.content))]
+    own = [a for a in near if set(a.sources) & set(mine.sources)]
+    return own[:1] or [a for a in near[:1] if a.quotation == "direct" and _speaks_for(text, a)]
+
+
+def _speaks_for(text: str, attribution: Attribution) -> bool:
+    return bool(attribution.source) and bool(re.match(r"(?:its|their|the \w+[’']s)\b", attribution.source[0].of(text)))

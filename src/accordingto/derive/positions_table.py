@@ -7,30 +7,30 @@ from accordingto.types import Stance
 # Verbs and phrases by the stance towards what follows them.
 STANCE_WORDS: dict[Stance, str] = {
     "for": """
-        support, back, favour, favor, endorse, welcome, approve, approve of, accept, agree to, agree with, agree on, admit, allow,
+        vote with the majority, vote in favour, vote in favor, vote yes, vote aye, vote for, support, back, favour, favor, endorse, welcome, approve, approve of, accept, agree to, agree with, agree on, admit, allow,
         permit, recommend, champion, advocate, push for, call for, press for, ask for, argue for, campaign for, lobby for, vote for,
         vote in favour of, vote in favor of, vote yes on, vote yes to, be for, be in favour of, be in favor of, in favour of, in favor of, embrace, hail,
         applaud, sign, sign up to, sign on to, ratify, pass, adopt, green-light, greenlight, wave through, authorise, authorize, sanction, legalise, legalize, defend, stand by,
         stand behind, get behind, rally behind, throw * weight behind, throw * support behind, swing behind, come out for, come out in favour of, come out in favor of, be open to, be ready for, not stand in the way of, go along with, join, sponsor, co-sponsor, propose, demand, insist on,
-        plead for, appeal for, bid for, fight for, stick to, stick with, be committed to, lend * support to, give * backing to, give * blessing to, give * support to, be happy with, be pleased with, be satisfied with, be a yes, say yes to, consent to, subscribe to, press ahead with, push ahead with, go ahead with, be willing to accept, drop * opposition to, drop * objection to, warm to, urge, commend, back down on, tolerate, concede to, help pass, keep, protect, preserve, uphold
+        plead for, appeal for, bid for, fight for, stick to, stick with, be committed to, lend * support to, give * backing to, give * blessing to, give * support to, be happy with, be pleased with, be satisfied with, say yes to, consent to, subscribe to, press ahead with, push ahead with, go ahead with, be willing to accept, drop * opposition to, drop * objection to, warm to, urge, commend, back down on, tolerate, concede to, help pass, uphold
         """,
     "against": """
-        oppose, reject, veto, vote against, vote down, vote no on, be against, be opposed to, resist, fight, block, condemn, object to, rule out, denounce,
+        vote no, vote nay, vote against, dissent, dissent from, oppose, reject, veto, vote against, vote down, vote no on, be against, be opposed to, resist, fight, block, condemn, object to, rule out, denounce,
         criticise, criticize, deplore, decry, protest, protest against, campaign against, argue against, warn against, advise against, lobby against, come out against, speak out against, rail against, boycott, shun,
-        refuse, turn down, throw out, strike down, withdraw from, pull out of, walk away from, walk out of, quit, leave, stand in the way of, stand in its way, stand in * way, stand against, take issue with, disapprove of, have no truck with,
+        refuse, turn down, throw out, strike down, withdraw from, pull out of, walk away from, walk out of, quit, leave, stand in the way of, stand in * way, stand against, take issue with, disapprove of, have no truck with,
         stonewall, obstruct, thwart, frustrate, derail, kill, bury, overturn, repeal, abolish, scrap, drop, axe, ditch, shelve, abandon, ban, outlaw, prohibit, forbid, bar, cancel, call off, lift, end, stop, halt, prevent, avoid, dismiss, remove, sack, fire,
-        oust, depose, unseat, topple, get rid of, kick out, force out, throw * out, expel, evict, eject, replace, recall, impeach, strip, dump, resign from, vote to reject, be no friend of, be hostile to, be critical of, be sceptical of, be skeptical of, be a no, say no to, withhold * support from, withdraw * support from, pour cold water on, balk at, baulk at, push back against, push back on, rebel against, defy, appeal against, sue over, challenge
+        oust, depose, unseat, topple, get rid of, kick out, force out, throw * out, expel, evict, eject, replace, recall, impeach, strip, dump, resign from, vote to reject, be no friend of, be hostile to, be critical of, be sceptical of, be skeptical of, say no to, withhold * support from, withdraw * support from, pour cold water on, balk at, baulk at, push back against, push back on, rebel against, defy, appeal against, sue over, challenge
         """,
     "undecided": """
         weigh, weigh up, consider, mull, mull over, contemplate, ponder, hesitate, waver, not rule out, refuse to rule out, decline to rule out, be undecided, undecided, have yet to decide, yet to decide, yet to make up, not decide, not make up, remain undecided, reserve judgment, reserve judgement, be divided on, be divided over, be split on, be split over, be torn over, be torn on, sit on the fence, on the fence,
-        have no view, have no position, take no position, take no view, take no side, have no opinion, not take sides, not take a position, not take a side, stay neutral, remain neutral, be neutral, abstain, abstain on, abstain from, keep an open mind, have an open mind, keep * options open, examine, study, review whether, be unsure whether, be unsure about, be in two minds, be ambivalent about, deliberate, decide whether, decide how, be considering, leave the door open, not say how
+        have no view, have no position, take no position, take no view, take no side, have no opinion, not take sides, not take a position, not take a side, stay neutral, remain neutral, be neutral, abstain, abstain on, abstain from, keep an open mind, have an open mind, keep * options open, examine, study, review whether, be unsure whether, be unsure about, be in two minds, be ambivalent about, deliberate, decide whether, decide how, decide tonight, decide today, decide tomorrow, decide next, decide later, decide on monday, decide on tuesday, decide on wednesday, decide on thursday, decide on friday, decide on saturday, decide on sunday, be considering, leave the door open, not say how
         """,
 }
 # Verbs that ask or decide for what their "to" says: the stance is that of the words after it.
 CARRIERS: frozenset[str] = frozenset(
     "ask urge press push call want vote decide plan intend aim agree move resolve opt choose prepare promise pledge vow"
     " offer threaten demand propose seek implore beg order instruct petition lobby recommend encourage advise exhort"
-    " hope wish threaten swear commit prefer lobby appeal plead pressure convince persuade warn tell try".split()
+    " hope wish threaten swear commit prefer lobby appeal plead pressure convince persuade".split()
 )
 # Verbs of CARRIERS whose own "to" clause is only worth a position where a stance word follows it.
 WEAK_CARRIERS: frozenset[str] = frozenset(
@@ -73,7 +73,7 @@ ISSUE_NOUNS: frozenset[str] = frozenset(
     "bill law act measure measures plan plans proposal proposals deal agreement pact treaty accord settlement offer bid"
     " takeover merger sale strike ban embargo sanctions budget reform reforms amendment motion resolution ceasefire"
     " truce pause scheme project programme program policy cut cuts tax increase rise levy closure closures expansion"
-    " removal dismissal resignation sacking appointment nomination candidacy referendum election vote inquiry probe"
+    " removal dismissal resignation sacking appointment nomination candidacy referendum election inquiry probe"
     " mandate legislation package approach acquisition contract lease licence license permit move idea changes change"
     " rules rule restrictions restriction lockdown boycott blockade invasion operation intervention demolition"
     " development pipeline dam mine runway airport railway bridge stadium merger partnership order text document"
@@ -85,4 +85,13 @@ OWN_GROUP: frozenset[str] = frozenset(
     "deputies members mps lawmakers senators party group government union union's ministry company firm side country"
     " team council administration committee board bloc caucus campaign state colleagues city faction coalition club"
     " organisation organization association league federation charity church".split()
+)
+# Verbs whose stance the story's own voice may state of a party; the rest need the party's own words.
+NARRATED: frozenset[str] = frozenset(
+    "vote veto back support oppose push call reject endorse withdraw sign hesitate abstain boycott block resist campaign"
+    " favour favor welcome approve ratify pass come lobby press argue be swing throw rally object refuse condemn weigh"
+    " consider mull yet remain decide stay keep pull walk protest rebel dissent advocate champion sit waver lend give".split()
+)
+ACTIONS: frozenset[str] = frozenset(
+    "vote veto sign withdraw abstain boycott block ratify pass approve walk pull protest strike dissent".split()
 )
