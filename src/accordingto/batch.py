@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import multiprocessing
-import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from functools import partial
+from typing import TYPE_CHECKING
 
 from accordingto.errors import AccordingtoError, InternalError, ModelError
 from accordingto.ingest import Unreadable
 from accordingto.types import Reading, Story
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 ReadStory = Callable[[Story], Reading]
 
@@ -70,6 +70,10 @@ def _own_up(story: Story, error: Exception) -> InternalError:
 
 
 def _read_in_processes(stories: Iterable[Story | Unreadable], jobs: int) -> Iterator[Reading | Unreadable]:
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
+
     # Spawned, not forked: a fork of a process with an inference session's threads may hang.
     context = multiprocessing.get_context("spawn")
     waiting: deque[Unreadable | Future[Reading | Unreadable]] = deque()
@@ -81,19 +85,20 @@ def _read_in_processes(stories: Iterable[Story | Unreadable], jobs: int) -> Iter
                 yield _collect(waiting.popleft())
         while waiting:
             yield _collect(waiting.popleft())
+    except BrokenProcessPool as error:
+        raise InternalError("a reading process died, perhaps for want of memory; try fewer --jobs") from error
     finally:
         pool.shutdown(cancel_futures=True)
 
 
 def _collect(result: Unreadable | Future[Reading | Unreadable]) -> Reading | Unreadable:
-    try:
-        return result if isinstance(result, Unreadable) else result.result()
-    except BrokenProcessPool as error:
-        raise InternalError("a reading process died, perhaps for want of memory; try fewer --jobs") from error
+    return result if isinstance(result, Unreadable) else result.result()
 
 
 def _leave_interrupts() -> None:
     """Ctrl-C is the parent's to answer: it ends the workers."""
+    import signal
+
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 

@@ -77,6 +77,7 @@ def test_empty_is_said(data):
         (gzip.compress(b"x"), "a gzip file"),
         (bytes(range(256)) * 9, "binary, not text"),
         (b"\x00\x01\x02\x03" * 50, "binary, not text"),
+        (b"\x00\x01" * 50, "binary, not text"),
         (b"RIFF\x00\x00\x00\x00WAVE\x00\x01\x02", "a sound, picture or film file"),
     ],
 )

@@ -133,7 +133,8 @@ def _guess_wide(data: bytes) -> str | None:
     first, second = sample[0::2].count(0), sample[1::2].count(0)
     half = len(sample) / 2
     encoding = {(False, True): "utf-16-le", (True, False): "utf-16-be"}.get((first > 0.5 * half, second > 0.5 * half))
-    if encoding is None or min(first, second) > 0.01 * half:
+    letters = sample[0::2] if encoding == "utf-16-le" else sample[1::2]
+    if encoding is None or min(first, second) > 0.01 * half or _looks_binary(letters):
         return None
     try:
         data.decode(encoding)
