@@ -133,14 +133,13 @@ def _guess_wide(data: bytes) -> str | None:
     first, second = sample[0::2].count(0), sample[1::2].count(0)
     half = len(sample) / 2
     encoding = {(False, True): "utf-16-le", (True, False): "utf-16-be"}.get((first > 0.5 * half, second > 0.5 * half))
-    letters = sample[0::2] if encoding == "utf-16-le" else sample[1::2]
-    if encoding is None or min(first, second) > 0.01 * half or _looks_binary(letters):
+    if encoding is None or min(first, second) > 0.01 * half:
         return None
     try:
-        data.decode(encoding)
+        text = data.decode(encoding)[:_SAMPLE_BYTES]
     except UnicodeError:
         return None
-    return encoding
+    return encoding if sum(" " <= character <= "~" for character in text) > 0.5 * len(text) else None
 
 
 def _decode_legacy(data: bytes, where: str, declared: str | None, error: UnicodeDecodeError) -> str:
