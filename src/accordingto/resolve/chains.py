@@ -35,7 +35,12 @@ def _go_on_unknown(scene: Scene, chains: dict[str, Chain]) -> None:
     for before, after in pairwise(order):
         cue = after.cue[0].of(scene.story.text).lower()
         begun, goes_on = chains[before.id], chains[after.id]
-        if begun.hand == "unknown" and goes_on.hand == "first" and before.sources == after.sources != () and cue.startswith(_GOING_ON):
+        if (
+            begun.hand == "unknown"
+            and goes_on.hand == "first"
+            and before.sources == after.sources != ()
+            and cue.startswith(_GOING_ON)
+        ):
             chains[after.id] = msgspec.structs.replace(goes_on, hand="unknown")
 
 

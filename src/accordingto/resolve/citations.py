@@ -30,7 +30,11 @@ def find_page_relays(story: Story, paragraphs: Sequence[Paragraph]) -> Iterator[
         if match and not is_own(story.outlet, match[1]):
             yield Span(body.start + match.start(1), body.start + match.end(1))
     for paragraph in paragraphs:
-        match = _first_published().search(story.text, paragraph.start, paragraph.end) if paragraph.role == "credit" else None
+        match = (
+            _first_published().search(story.text, paragraph.start, paragraph.end)
+            if paragraph.role == "credit"
+            else None
+        )
         if match and not is_own(story.outlet, story.text[match.end() : paragraph.end]):
             yield Span(match.end(), paragraph.end)
 

@@ -15,13 +15,19 @@ _PLACE = re.compile(r"\b(?:in|at|on|of|from|during|after|before|for|who|that)\b"
 _WORD = re.compile(r"\w+")
 _MENTAL = frozenset({"belief", "desire", "attitude", "intention", "decision"})
 # People whose views are published as a matter of course.
-_PUBLISHING = frozenset("analysts economists forecasters experts scientists researchers observers critics bookmakers pollsters commentators analyst economist".split())
+_PUBLISHING = frozenset(
+    "analysts economists forecasters experts scientists researchers observers critics bookmakers pollsters commentators analyst economist".split()
+)
 
 
 def judge_hand(scene: Scene, attribution: Attribution, steps: int) -> Hand:
     """First, second or third by the steps between; unknown where the story does not say how it knows."""
     line = [attribution, *scene.outer_of(attribution)]
-    if any(_is_hedged(scene, at) for at in line) or any(not at.sources for at in line if not at.source) or not attribution.sources:
+    if (
+        any(_is_hedged(scene, at) for at in line)
+        or any(not at.sources for at in line if not at.source)
+        or not attribution.sources
+    ):
         return "unknown"
     if steps == 0 and (_is_private(scene, attribution) or _reads_minds(scene, attribution)):
         return "unknown"
@@ -63,7 +69,9 @@ def _reads_minds(scene: Scene, attribution: Attribution) -> bool:
 @cache
 def _mental_cues() -> frozenset[str]:
     stems: list[str] = load_patterns("chains")["mental"]["cues"].split()
-    return frozenset(form for stem in stems for form in (stem, stem + "s", stem + "es", stem + "ed", stem + "d", stem + "ing"))
+    return frozenset(
+        form for stem in stems for form in (stem, stem + "s", stem + "es", stem + "ed", stem + "d", stem + "ing")
+    )
 
 
 @cache

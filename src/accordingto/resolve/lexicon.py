@@ -53,6 +53,7 @@ class Lexicon:
     countries: Mapping[str, str]
     demonyms: Mapping[str, str]
     capitals: Mapping[str, str]
+    places: frozenset[str]
 
     def head_kind(self, word: str) -> HeadKind | None:
         """The kind of party that a head noun, singular or plural, stands for."""
@@ -112,6 +113,7 @@ def load_lexicon() -> Lexicon:
         countries=countries,
         demonyms=demonyms,
         capitals=capitals,
+        places=_read_places() | frozenset(countries) | frozenset(capitals),
     )
 
 
@@ -163,12 +165,22 @@ def _read_given_names() -> dict[str, str]:
     return {name: line[0] for line in lines if line and line[0] != "#" for name in line[1:]}
 
 
+def _read_places() -> frozenset[str]:
+    lines = (_TABLES / "places.txt").read_text(encoding="utf-8").splitlines()
+    listed = (place for line in lines if not line.startswith("#") for place in line.split(","))
+    return frozenset(place.strip().lower().replace(".", "") for place in listed if place.strip())
+
+
 def _read_countries() -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
     tables: tuple[dict[str, str], dict[str, str], dict[str, str]] = ({}, {}, {})
+    adjectives_only = False
     for line in (_TABLES / "countries.txt").read_text(encoding="utf-8").splitlines():
         if line.startswith("#") or not line.strip():
+            adjectives_only = line.startswith("# No country")
             continue
         cells = [[form.strip() for form in cell.split(",") if form.strip()] for cell in line.split("|")]
         for table, forms in zip(tables, cells, strict=True):
+            if adjectives_only and table is tables[0]:
+                continue
             table.update({form.lower().replace(".", ""): cells[0][0] for form in forms})
     return tables

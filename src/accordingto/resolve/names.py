@@ -43,6 +43,15 @@ class Name:
     article: bool = False
 
 
+def is_demonym(name: Name, lexicon: Lexicon) -> bool:
+    """Whether a name is only an adjective of a country ("Israeli"), not somebody of that name ("Ms Dane")."""
+    if name.title or name.words[-1] in lexicon.countries:
+        return False
+    whole, last = " ".join(name.words), name.words[-1]
+    plain = whole in lexicon.demonyms or (len(name.words) == 1 and last.endswith("s") and last[:-1] in lexicon.demonyms)
+    return plain or (len(name.words) == 2 and last in lexicon.demonyms and name.words[0] not in lexicon.given)
+
+
 def find_names(page: Page, lexicon: Lexicon) -> list[Name]:
     """All names, in order and disjoint; what is all capitals is read only for names known from elsewhere."""
     steady = Counter(
@@ -58,11 +67,14 @@ def find_names(page: Page, lexicon: Lexicon) -> list[Name]:
 def _find_runs(page: Page, lexicon: Lexicon, steady: Counter[str], plain: set[str]) -> Iterator[tuple[int, int]]:
     words, at = page.words, 0
     while at < len(words):
+        loud = words[at].sentence in page.shouted
         if not _may_begin(page, at, lexicon, steady, plain):
             at += 1
             continue
         end = at + 1
         while (after := _extend(words, at, end, lexicon)) is not None:
+            if loud and any(words[k].text not in steady or words[k].lower in plain for k in range(end, after)):
+                break
             end = after
         yield at, end
         at = end
@@ -70,14 +82,18 @@ def _find_runs(page: Page, lexicon: Lexicon, steady: Counter[str], plain: set[st
 
 def _may_begin(page: Page, at: int, lexicon: Lexicon, steady: Counter[str], plain: set[str]) -> bool:
     word = page.words[at]
-    if not word.capital or word.is_mark or word.lower in lexicon.dates or word.lower in lexicon.pronouns:
+    if not word.capital or word.is_mark or word.lower in lexicon.pronouns:
         return False
+    if word.lower in lexicon.dates:
+        return _opens_outlet(page, at, lexicon)
     if word.sentence in page.shouted:
         return word.lower not in lexicon.function and (word.text in steady or word.lower in lexicon.given)
     if not word.first:
         return word.lower not in lexicon.function or (word.text.isupper() and len(word.text) > 1)
     after = page.words[at + 1] if at + 1 < len(page.words) else None
-    followed = after is not None and ((after.capital and _adjacent(word, after) and after.lower not in lexicon.function) or after.text == "&")
+    followed = after is not None and (
+        (after.capital and _adjacent(word, after) and after.lower not in lexicon.function) or after.text == "&"
+    )
     if word.lower in lexicon.function:
         return word.text in steady and steady[word.text] > 1 and word.lower in lexicon.given
     if (
@@ -88,8 +104,19 @@ def _may_begin(page: Page, at: int, lexicon: Lexicon, steady: Counter[str], plai
     ):
         return True
     if followed:
-        return word.lower not in plain or _is_title(word, lexicon)
+        return (word.lower not in plain and not word.lower.endswith("ing")) or _is_title(word, lexicon)
     return word.lower not in plain and not word.lower.endswith(("ly", "ing")) and lexicon.head_kind(word.lower) is None
+
+
+def _opens_outlet(page: Page, at: int, lexicon: Lexicon) -> bool:
+    """Whether a day is the first word of a paper's name: "the Sunday Times"."""
+    after = page.words[at + 1] if at + 1 < len(page.words) else None
+    return (
+        after is not None
+        and after.capital
+        and after.lower in lexicon.outlet_heads
+        and page.words[at].sentence == after.sentence
+    )
 
 
 def _adjacent(one: Word, other: Word) -> bool:
@@ -115,7 +142,7 @@ def _extend(words: Sequence[Word], first: int, end: int, lexicon: Lexicon) -> in
     if last.possessive:
         return _extend_possessive(words, first, end, lexicon)
     if following.capital and not following.is_mark and following.lower not in lexicon.dates:
-        keeps = following.lower not in lexicon.function or following.text.isupper() or following.lower in lexicon.outlet_heads
+        keeps = following.lower not in lexicon.pronouns and following.lower not in _NEVER_INSIDE
         return end + 1 if following.start - last.end == 1 and keeps else None
     return _extend_over_joiner(words, first, end, lexicon)
 
@@ -201,9 +228,9 @@ def _extend_over_joiner(words: Sequence[Word], first: int, end: int, lexicon: Le
         return None
     at = end + 1
     if (
-        joiner.lower in lexicon.particles
+        (joiner.lower in lexicon.particles
         and not joiner.is_mark
-        and joiner.lower not in ("do", "van", "el", "la")
+        and joiner.lower not in ("do", "van", "el", "la"))
         or joiner.text in ("de", "van", "von", "bin", "al", "el", "la")
     ):
         while at < len(words) and words[at].lower in lexicon.particles and not words[at].capital:
@@ -255,8 +282,8 @@ def _extend_over_joiner(words: Sequence[Word], first: int, end: int, lexicon: Le
         )
         before = [word.lower for word in words[first:end]]
         opened = (
-            first > 0
-            and words[first - 1].lower in ("the", "of", "for")
+            (first > 0
+            and words[first - 1].lower in ("the", "of", "for"))
             or any(word in _INSTITUTIONS for word in before)
         )
         persons = before[0] in lexicon.given or any(word in lexicon.titles for word in before)
@@ -278,7 +305,13 @@ def _read_run(words: Sequence[Word], first: int, end: int, lexicon: Lexicon, ste
     lowered = tuple(word.lower for word in kept)
     kind, gender = classify_name(lowered, title, lexicon)
     opened = first > 0 and words[first - 1].lower == "the"
-    if opened and kind in (None, "person") and not title and len(lowered) > 1 and not _noun_follows(words, end, lexicon):
+    if (
+        opened
+        and kind in (None, "person")
+        and not title
+        and len(lowered) > 1
+        and not _noun_follows(words, end, lexicon)
+    ):
         kind, gender = "organization", None
     if kind is None and lowered[0] in _LEADING_BODIES and len(lowered) > 1:
         kind = "organization"
@@ -325,14 +358,14 @@ def classify_name(
     gender = _gender_of(words, title, lexicon)
     whole = " ".join(words)
     if (
-        title
-        and title[-1] in lexicon.titles | set(lexicon.honorifics)
+        (title
+        and title[-1] in lexicon.titles | set(lexicon.honorifics))
         or (title and lexicon.head_kind(title[-1]) == "person")
     ):
         return "person", gender
     if whole in lexicon.outlet_names:
         return "outlet", None
-    if whole in lexicon.government_names or whole in lexicon.countries or whole in lexicon.capitals:
+    if whole in lexicon.government_names or whole in lexicon.places:
         return "government", None
     kind = _kind_by_head(words, lexicon)
     if kind is not None:
@@ -344,6 +377,8 @@ def classify_name(
 
 def _kind_by_head(words: Sequence[str], lexicon: Lexicon) -> SourceKind | None:
     last, several = words[-1], len(words) > 1
+    if several and last in ("service", "agency", "wire") and words[-2] in ("news", "press", "wire"):
+        return "outlet"
     person = several and words[0] in lexicon.given and len(words) == 2
     if (
         several
@@ -362,7 +397,26 @@ def _kind_by_head(words: Sequence[str], lexicon: Lexicon) -> SourceKind | None:
     return None
 
 
-_LEADING_BODIES = frozenset({"bank", "banco", "banque", "banca", "hotel", "airport", "university", "camp", "team", "club", "grupo", "groupe", "fc"})
+_NEVER_INSIDE = frozenset(
+    "a an the and but if when while as because since although though however so not in on at by to from".split()
+)
+_LEADING_BODIES = frozenset(
+    {
+        "bank",
+        "banco",
+        "banque",
+        "banca",
+        "hotel",
+        "airport",
+        "university",
+        "camp",
+        "team",
+        "club",
+        "grupo",
+        "groupe",
+        "fc",
+    }
+)
 _WORLDLY = frozenset({"relief", "aid", "rights", "charity", "charities", "trade"})
 _SURNAMES = frozenset(
     "bell mercury press post star sun monitor day church brothers power fields marsh hale school banks bank hall page price west north east south monitor bishop steel mail green times echo hill trust gates waters house page pages young young's rail wood woods stone rivers church court forest parks park pope sons motors record register fund house argus world".split()
@@ -371,7 +425,7 @@ _SURNAMES = frozenset(
 
 def _gender_of(words: Sequence[str], title: Sequence[str], lexicon: Lexicon) -> Gender | None:
     for word in title:
-        if word in lexicon.honorifics and lexicon.honorifics[word]:
+        if lexicon.honorifics.get(word):
             return lexicon.honorifics[word]
         if word in lexicon.female_roles:
             return "f"

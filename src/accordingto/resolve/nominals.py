@@ -74,6 +74,8 @@ def find_definite(page: Page, phrase: Phrase, track: Track, described: Described
         return next(
             (party for party in reversed(described.unnamed) if party.count.at_least == lexicon.exact.get(head, 2)), None
         )
+    if plural and phrase.head.removesuffix("s") in lexicon.demonyms:
+        return None
     if plural:
         return _find_group(head, asked, described, lexicon)
     same = [party for party in reversed(described.by_head.get(head, ())) if not party.plural and _fits(party, asked)]
@@ -87,7 +89,7 @@ def find_definite(page: Page, phrase: Phrase, track: Track, described: Described
     if same:
         return same[0]
     kind = lexicon.head_kind(head)
-    if head.endswith("year-old"):
+    if head.endswith("year-old") or (head in lexicon.demonyms and len(phrase.names_before) < 2):
         return _last_person(track, offset, recent)
     if kind == "person":
         return _find_person(head, asked, recent, track, described, offset, lexicon)

@@ -12,7 +12,7 @@ from accordingto.text.segment import split_sentences
 from accordingto.types import Paragraph, Span, Story
 
 _TOKEN = re.compile(r"[^\W_]+(?:[-.&’'‐‑][^\W_]+)*|[^\w\s]|_", re.UNICODE)
-_POSSESSIVE = re.compile(r"[’'][sS]$")
+_ENDING = re.compile(r"[’'](?:[sS]|ll|d|ve|re|m|LL|D|VE|RE|M)$")
 _OPENING, _CLOSING = "“‘«„", "”»"
 
 
@@ -88,10 +88,14 @@ def _read_sentence(text: str, sentence: Span, index: int, paragraph: int, quote:
         if mark:
             quote = _quote_after(text, start, token, quote)
             first = first or token in ':“‘"«'
-        owned = None if mark else _POSSESSIVE.search(token)
+        owned = None if mark else _ENDING.search(token)
         bare = token[: owned.start()] if owned else token
-        possessive = owned is not None or text[match.end() : match.end() + 1] in ("’", "'") and bare[-1:] in "sS"
-        lower = bare.lower().replace(".", "").replace("’", "'")
+        possessive = (
+            (owned is not None and owned[0][1:] in "sS")
+            or (text[match.end() : match.end() + 1] in ("’", "'")
+            and bare[-1:] in "sS")
+        )
+        lower = token if mark else bare.lower().replace(".", "").replace("’", "'")
         capital = not mark and (bare[0].isupper() or any(c.isupper() for c in bare[1:]))
         words.append(
             Word(

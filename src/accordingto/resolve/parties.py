@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from accordingto.resolve.lexicon import Gender, Lexicon
-from accordingto.resolve.names import Name
+from accordingto.resolve.names import Name, is_demonym
 from accordingto.resolve.page import Page
 from accordingto.resolve.phrases import Phrase
 from accordingto.types import Count, Mention, Span
@@ -108,28 +108,33 @@ def cluster_names(page: Page, names: Sequence[Name], lexicon: Lexicon) -> Regist
             party = registry.add(words=name.words, name=page.span(name.first, name.end))
             for word in set(name.words):
                 by_word[word].append(party)
-        _join(page, party, name, by_word)
+        _join(page, party, name, by_word, lexicon)
         registry.of_name[name.first] = party
     join_initials(page, names, registry)
     return registry
 
 
-def is_demonym(name: Name, lexicon: Lexicon) -> bool:
-    """Whether a name is only an adjective of a country ("Israeli"), not somebody of that name ("Ms Dane")."""
-    return len(name.words) == 1 and not name.title and name.words[0] in lexicon.demonyms and name.words[0] not in lexicon.countries
-
-
-def _join(page: Page, party: Party, name: Name, by_word: dict[str, list[Party]]) -> None:
+def _join(page: Page, party: Party, name: Name, by_word: dict[str, list[Party]], lexicon: Lexicon) -> None:
     span = page.span(name.first, name.end)
-    if len(name.words) > len(party.words):
+    if len(name.words) > len(party.words) and not _only_prefixed(name, party, lexicon):
         for word in set(name.words) - set(party.words):
             by_word[word].append(party)
         party.words, party.name = name.words, span
     if party.kind is None or (name.kind is not None and name.title and party.kind != "person"):
         party.kind = name.kind
     party.gender = party.gender or name.gender
-    party.heads.update(name.title)
     party.add_mention(page.span(name.title_first, name.end) if name.title else span, "name")
+
+
+def _only_prefixed(name: Name, party: Party, lexicon: Lexicon) -> bool:
+    """Whether a longer form only puts a word before a full name ("Crooked Jane Doe")."""
+    extra = len(name.words) - len(party.words)
+    return (
+        len(party.words) > 1
+        and party.words[0] in lexicon.given
+        and name.words[extra:] == party.words
+        and name.words[0] not in lexicon.given
+    )
 
 
 def _find_party(
@@ -181,13 +186,15 @@ def _is_same(name: Name, party: Party, lexicon: Lexicon) -> bool:
     if one == other:
         return True
     if (
-        name.kind == "person"
-        and party.kind not in ("person", None)
+        (name.kind == "person"
+        and party.kind not in ("person", None))
         or (party.kind == "person" and name.kind not in ("person", None))
     ):
         return False
     if name.kind == "person" or party.kind == "person":
         return _same_person(one, other, name, party)
+    if " ".join(one) in lexicon.places or " ".join(other) in lexicon.places:
+        return False
     short, long = (one, other) if len(one) <= len(other) else (other, one)
     if len(short) == len(long):
         return False

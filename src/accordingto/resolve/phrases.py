@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from accordingto.resolve.lexicon import Lexicon
-from accordingto.resolve.names import Name
+from accordingto.resolve.names import Name, is_demonym
 from accordingto.resolve.page import Page
 from accordingto.types import Span
 
@@ -84,7 +84,12 @@ def split_parties(page: Page, first: int, end: int, names: NameIndex, lexicon: L
     words = page.words
     covered = {k for name in names.inside(first, end) for k in range(name.title_first, name.end)}
     stop = next(
-        (k for k in range(first, end) if words[k].lower in ("including", "who", "which", "such") and k > first), end
+        (
+            k
+            for k in range(first, end)
+            if words[k].lower in ("including", "who", "which", "such", "that", "whose") and k > first
+        ),
+        end,
     )
     cuts = [
         k
@@ -259,7 +264,7 @@ def _name_phrase(page: Page, base: Phrase, names: NameIndex, lexicon: Lexicon) -
     """The phrase with its name, if it gives one: at the end of the head's words, or in apposition."""
     words = page.words
     inside = names.inside(base.first, base.chunk_end)
-    ends = [name for name in inside if name.end == base.chunk_end and not _is_adjective(name, lexicon)]
+    ends = [name for name in inside if name.end == base.chunk_end and not is_demonym(name, lexicon)]
     if not ends and base.head in _LOOSE_NOUNS and base.determiner not in ("a", "an", "one"):
         ends = [
             name
@@ -293,10 +298,6 @@ def _name_phrase(page: Page, base: Phrase, names: NameIndex, lexicon: Lexicon) -
             description=page.span(start, max(start + 1, base.chunk_end)),
         )
     return replace(base, names_before=tuple(inside), names_after=tuple(after))
-
-
-def _is_adjective(name: Name, lexicon: Lexicon) -> bool:
-    return len(name.words) == 1 and not name.title and name.words[0] in lexicon.demonyms and name.words[0] not in lexicon.countries
 
 
 def _apposed_name(page: Page, base: Phrase, names: NameIndex, lexicon: Lexicon) -> Name | None:

@@ -62,7 +62,7 @@ def _read_before(page: Page, name: Name, party: Party, lexicon: Lexicon) -> None
     if at < 0 or page.words[at].sentence != page.words[name.first].sentence:
         at = -1
     word = page.words[at] if at >= 0 else None
-    heads: list[str] = list(name.title)
+    heads: list[str] = [word for word in name.title if _is_role(word, lexicon)]
     start = name.title_first
     if (
         word is not None
@@ -82,6 +82,10 @@ def _read_before(page: Page, name: Name, party: Party, lexicon: Lexicon) -> None
     before = page.words[at].lower if at >= 0 else ""
     if before in ("mr", "mrs", "ms"):
         party.kind = "person"
+
+
+def _is_role(word: str, lexicon: Lexicon) -> bool:
+    return word in lexicon.titles or word in lexicon.honorifics or lexicon.head_kind(word) in ("person", "outlet")
 
 
 def _only_honorific(name: Name, lexicon: Lexicon) -> bool:
@@ -205,7 +209,9 @@ def _add_head(party: Party, head: str, lexicon: Lexicon) -> None:
             party.kind = "person" if party.kind is None or not _bodily(party, lexicon) else party.kind
     elif kind == "outlet" and party.kind == "organization" and not party.own_outlet:
         party.kind = "outlet"
-    elif kind in ("organization", "government", "outlet") and (party.kind is None or (party.kind == "person" and party.gender is None)):
+    elif kind in ("organization", "government", "outlet") and (
+        party.kind is None or (party.kind == "person" and party.gender is None)
+    ):
         party.kind = kind
 
 
@@ -222,11 +228,17 @@ def _guess_kind(party: Party, lexicon: Lexicon) -> SourceKind | None:
     return None
 
 
-def note_countries(page: Page, names: Sequence[Name], registry: Registry) -> None:
+def note_countries(page: Page, names: Sequence[Name], registry: Registry, lexicon: Lexicon) -> None:
     """Take a name for a country, and so for its government, where the story gives it an embassy, a border or an army."""
     for name in names:
         party = registry.of_name.get(name.first)
-        if party is None or party.kind not in (None, "organization", "person") or len(party.words) > 2 or party.gender is not None:
+        if (
+            party is None
+            or party.kind not in (None, "organization", "person")
+            or len(party.words) > 2
+            or party.gender is not None
+            or any(_is_role(head, lexicon) for head in party.heads)
+        ):
             continue
         if name.possessive and name.end < len(page.words) and page.words[name.end].lower in _OF_COUNTRIES:
             party.kind = "government"

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
-import re
 
 from accordingto.resolve.citations import OUTLET_NOUNS, find_told, is_own
 from accordingto.resolve.lexicon import load_lexicon
@@ -134,19 +134,24 @@ def _cover_before(
         covering[attribution.id] = relay
 
 
-def _carry_on(
-    scene: Scene, together: list[Attribution], told: dict[str, Relay], covering: dict[str, Relay]
-) -> None:
+def _carry_on(scene: Scene, together: list[Attribution], told: dict[str, Relay], covering: dict[str, Relay]) -> None:
     """Cover a sentence that takes up, by a pronoun, who spoke inside a relayed account just before."""
     for before, attribution in zip(together, together[1:], strict=False):
-        if attribution.within is not None or not attribution.source or attribution.id in told or told_own(scene, attribution):
+        if (
+            attribution.within is not None
+            or not attribution.source
+            or attribution.id in told
+            or told_own(scene, attribution)
+        ):
             continue
         pronoun = _begins_with_pronoun(scene, attribution)
         gap = scene.sentence_at(attribution.source[0].start) - scene.sentence_at(place(before)[0])
         if not pronoun or gap > 1 or not set(before.sources) & set(attribution.sources):
             continue
         outer = scene.outer_of(before)
-        known = next((covering.get(a.id) or told.get(a.id) for a in (before, *outer) if a.id in covering or a.id in told), None)
+        known = next(
+            (covering.get(a.id) or told.get(a.id) for a in (before, *outer) if a.id in covering or a.id in told), None
+        )
         if known is not None and known.source not in attribution.sources:
             covering[attribution.id] = known
 
@@ -158,4 +163,6 @@ def _begins_with_pronoun(scene: Scene, attribution: Attribution) -> bool:
 
 @cache
 def _personal() -> frozenset[str]:
-    return frozenset(word for word, form in load_lexicon().pronouns.items() if form in ("male", "female", "plural", "neuter"))
+    return frozenset(
+        word for word, form in load_lexicon().pronouns.items() if form in ("male", "female", "plural", "neuter")
+    )

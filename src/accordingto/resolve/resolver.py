@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -10,7 +9,6 @@ from accordingto.resolve.antecedents import Asked, Track, choose_antecedent
 from accordingto.resolve.counts import count_people
 from accordingto.resolve.evidence import find_basis, find_own_basis
 from accordingto.resolve.lexicon import Lexicon
-from accordingto.resolve.names import Name
 from accordingto.resolve.nominals import Described, find_definite, is_plural
 from accordingto.resolve.page import Page
 from accordingto.resolve.parties import Party, Registry, head_of
@@ -168,7 +166,12 @@ class Resolver:
         if party.belongs_to is None and self.page.words[phrase.first].lower in _OWNERS:
             party.belongs_to = self._owner_of(phrase)
         owner = party.belongs_to
-        if owner is not None and owner.kind in (None, "organization", "person") and len(owner.words) < 3 and phrase.head in ("ambassador", "embassy", "consul"):
+        if (
+            owner is not None
+            and owner.kind in (None, "organization")
+            and len(owner.words) < 3
+            and phrase.head in ("ambassador", "embassy", "consul")
+        ):
             owner.kind = "government"
         party.speaks = party.speaks or phrase.head in _MOUTHPIECES or bool(party.heads & _MOUTHPIECES)
         party.basis = party.basis or find_basis(self.page.text, self.page.span(phrase.first, phrase.end))
@@ -241,6 +244,8 @@ class Resolver:
             and self.page.words[start].lower not in self.lexicon.exact
         ):
             start -= 1
+        if not any(self.lexicon.head_kind(word.lower) for word in self.page.words[max(0, start) : at + 1]):
+            return None
         back = read_phrase(self.page, max(0, start), at + 1, self.names, self.lexicon)
         return self._resolve_nominal(back, None, {}) if back is not None else None
 
@@ -294,7 +299,9 @@ class Resolver:
                 return ahead
         elif self._repeats(phrase):
             return self.described.by_head[head][-1]
-        elif not phrase.determiner and phrase.end - phrase.first <= 2 and self.lexicon.head_kind(phrase.head) == "person":
+        elif (
+            not phrase.determiner and phrase.end - phrase.first <= 2 and self.lexicon.head_kind(phrase.head) == "person"
+        ):
             holder = next((party for party in self.described.by_head.get(head, ()) if party.named), None)
             if holder is not None:
                 return holder
@@ -309,7 +316,9 @@ class Resolver:
         if head not in _REPORT_NOUNS or phrase.end > phrase.chunk_end or phrase.chunk_end - phrase.first > 2:
             return None
         offset = self.page.words[phrase.first].start
-        return next((party for at, party in reversed(self.track.speakers[-6:]) if at < offset and party.kind == "outlet"), None)
+        return next(
+            (party for at, party in reversed(self.track.speakers[-6:]) if at < offset and party.kind == "outlet"), None
+        )
 
     def _is_new(self, phrase: Phrase, again: Party) -> bool:
         """Whether the description has too much to it to be a second mention ("the engineer who …")."""
@@ -370,7 +379,9 @@ class Resolver:
 
     def _last_group(self) -> Party | None:
         """The last unnamed group spoken of."""
-        return next((party for party in reversed(self.described.unnamed[-8:]) if party.plural and party.part_of is None), None)
+        return next(
+            (party for party in reversed(self.described.unnamed[-8:]) if party.plural and party.part_of is None), None
+        )
 
     def _add_part(self, phrase: Phrase, group: Party | None, rest: Phrase | None = None) -> Party:
         """A party for one or some of a group."""
@@ -378,7 +389,11 @@ class Resolver:
         singular = bool(set(words) & _SINGLE_PARTS) and not set(words) & {"two", "others"}
         part = self._make(phrase, "person" if singular else "group", rest)
         part.plural = not singular
-        part.count = Count(1, 1) if singular else count_people(self.page.words[phrase.first : phrase.first + 1], True, self.lexicon)
+        part.count = (
+            Count(1, 1)
+            if singular
+            else count_people(self.page.words[phrase.first : phrase.first + 1], True, self.lexicon)
+        )
         self._add_members(part, phrase)
         if group is not None:
             part.part_of = group
@@ -465,8 +480,10 @@ class Resolver:
             return self._kind_of_office(phrase)
         if kind is not None:
             return kind
-        if head.endswith("year-old"):
+        if head.endswith("year-old") or head in self.lexicon.demonyms:
             return "person"
+        if phrase.head.removesuffix("s") in self.lexicon.demonyms:
+            return "public"
         return "group" if is_plural(phrase, self.lexicon) and phrase.head.endswith("s") else "unknown"
 
     def _is_several(self, phrase: Phrase, head: str) -> bool:

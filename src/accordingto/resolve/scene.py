@@ -51,7 +51,12 @@ class Scene:
 
     def is_own(self, source: Source) -> bool:
         """Whether a source is the page's own outlet."""
-        return source.kind == "outlet" and source.name is not None and is_own(self.story.outlet, source.name) and self.story.outlet is not None
+        return (
+            source.kind == "outlet"
+            and source.name is not None
+            and is_own(self.story.outlet, source.name)
+            and self.story.outlet is not None
+        )
 
     def outlets_at(self, span: Span) -> list[Source]:
         """The outlets that are spoken of inside the span."""
@@ -95,7 +100,9 @@ class Scene:
         known = self.sources.get(source)
         if known is None or known.kind != "person" or known.naming != "named":
             return False
-        own = {known.speaks_for} | {s for s in speakers if self.sources[s].name and self.sources[s].name == known.affiliation}
+        own = {known.speaks_for} | {
+            s for s in speakers if self.sources[s].name and self.sources[s].name == known.affiliation
+        }
         return bool(speakers) and all(s in own for s in speakers)
 
 
@@ -113,7 +120,9 @@ def set_scene(
     story: Story, paragraphs: Sequence[Paragraph], attributions: Sequence[Attribution], sources: Sequence[Source]
 ) -> Scene:
     """The story made ready to be asked."""
-    outlets = sorted((mention.start, source.id) for source in sources if source.kind == "outlet" for mention in source.mentions)
+    outlets = sorted(
+        (mention.start, source.id) for source in sources if source.kind == "outlet" for mention in source.mentions
+    )
     return Scene(
         story=story,
         attributions=tuple(attributions),
@@ -123,6 +132,9 @@ def set_scene(
         paragraphs=tuple(paragraph.start for paragraph in paragraphs),
         sentences=split_sentences(story.text, paragraphs),
         speech=frozenset(
-            source for a in attributions if a.frame in ("statement", "evidence", "no-comment", "question") for source in a.sources
+            source
+            for a in attributions
+            if a.frame in ("statement", "evidence", "no-comment", "question")
+            for source in a.sources
         ),
     )

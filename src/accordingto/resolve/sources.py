@@ -11,7 +11,7 @@ from accordingto.resolve.lexicon import Lexicon, load_lexicon
 from accordingto.resolve.names import find_names
 from accordingto.resolve.outlets import find_askers, find_relaying_outlets, mark_own_outlet
 from accordingto.resolve.page import read_page
-from accordingto.resolve.parties import Party, Registry, cluster_names
+from accordingto.resolve.parties import Party, cluster_names
 from accordingto.resolve.phrases import index_names
 from accordingto.resolve.profiles import describe_parties, note_countries, note_pronouns
 from accordingto.resolve.resolver import Found, Resolver
@@ -34,7 +34,7 @@ def resolve_sources(story: Story, paragraphs: Sequence[Paragraph], attributions:
     registry = cluster_names(page, names, lexicon)
     describe_parties(page, names, registry, lexicon)
     note_pronouns(page, attributions, registry, {name.end: name for name in names})
-    note_countries(page, names, registry)
+    note_countries(page, names, registry, lexicon)
     mark_own_outlet(story, registry)
     resolver = Resolver(story, page, index_names(names), registry, lexicon)
     found = resolver.walk(attributions)
