@@ -10,7 +10,9 @@ from msgspec.structs import replace
 from accordingto.derive.positions_clause import READY, Clause, Verb, find_verb, object_from, read_clause, read_clauses
 from accordingto.derive.positions_table import (
     ACTIONS,
+    DEEDS,
     NARRATED,
+    NO_REFUSAL,
     CARRIERS,
     ISSUE_NOUNS,
     LABEL_VERBS,
@@ -41,10 +43,12 @@ from accordingto.types import (
 )
 
 OPPOSITE: dict[Stance, Stance] = {"for": "against", "against": "for", "undecided": "undecided", "conditional": "conditional"}
+CAPITALISED = re.compile(r"\b[A-Z][\w’'-]*\w")
 SILENT_FRAMES = frozenset({"no-comment", "question", "evidence"})
 MODALS = frozenset("will would 'll 'd can could shall".split())
 FIRST_PERSONS = frozenset({"i", "we"})
-PRONOUNS = frozenset("it this that them these those him her so one".split())
+PRONOUNS = frozenset("it this that these those so".split())
+PEOPLE = frozenset("him her them".split())
 REASON = re.compile(r"\b(?:because|in order to|so as to|so that|on (?:the )?grounds (?:that|of)|since|to avoid|to prevent|to protect|arguing that|fearing)\b", re.I)
 UNTIL_DROPPED = re.compile(
     r"\b(?:until|unless|before) (?P<who>[\w’' -]{2,60}?) (?:\w+ )?(?:drop|dropp|scrap|scrapp|withdr[ae]w|abandon|cancel|cancell|end|stop|stopp|lift|shelve|revers|reverse|ditch|repeal|halt)(?:s|ed|n|d)? "
@@ -59,7 +63,8 @@ NO_VIEW = re.compile(r"\bno (?:view|position|opinion|preference|stance)(?: \w+)?
 CONSIDERED = re.compile(
     r"\b(?:considered|considering|planned|planning|intended|intending|sought|seeking|wanted|thought of|contemplated|proposed|proposing)(?: to)? (?P<what>[^,.;:“”\"\n]{3,80})"
 )
-BARTER_CHARS = 400
+BACKED = re.compile(r"\b(?:back|support|second|join|oppos|resist)\w* $|\b(?:agree|side)\w* with $")
+BARTER_CHARS, NAMED_WORDS = 400, 6
 SENTENCE_END = re.compile(r"[.!?;…][”’\"')\]]*(?=\s|$)")
 
 
@@ -84,6 +89,15 @@ def find_source_at(sources: Sequence[Source], span: Span) -> Source | None:
     """The source with a mention in the span; the longest mention, then the first, where several are."""
     hits = [(-(m.end - m.start), m.start, s.id, s) for s in sources for m in s.mentions if m.span.overlaps(span)]
     return min(hits, key=lambda h: h[:3])[3] if hits else None
+
+
+def _find_named(sources: Sequence[Source], words: str) -> Source | None:
+    """The one source whose name ends as the words' last name does; none where several could be meant."""
+    names = CAPITALISED.findall(words)
+    if not names or len(words.split()) > NAMED_WORDS or not words.rstrip(" ,").endswith(names[-1]):
+        return None
+    hits = [s for s in sources if s.name and CAPITALISED.findall(s.name)[-len(names[-2:]) :] == names[-2:]]
+    return hits[0] if len(hits) == 1 else None
 
 
 def _positions_of(
@@ -144,10 +158,16 @@ def _from_cue(text: str, attribution: Attribution) -> Found | None:
         if carried is not None:
             return carried
         verb = find_verb(tokens, at)
-        if verb is not None and attribution.frame not in ("statement", "belief") or verb is not None and verb.stance == "undecided":
+        if verb is not None and _may_show(attribution, verb):
             negated = any(t.word in NEGATIONS for t in cue[:at]) and "not" not in verb.words
             return _towards(text, verb.stance, negated, max(tokens[verb.last].end, content.start), content.end)
     return None
+
+
+def _may_show(attribution: Attribution, verb: Verb) -> bool:
+    if attribution.frame == "belief":
+        return False
+    return attribution.frame != "statement" or verb.stance == "undecided"
 
 
 def _from_label(text: str, cue: Sequence[Token], content: Span) -> Found | None:
@@ -202,7 +222,9 @@ def _asks_another(tokens: Sequence[Token], at: int, to: int, lemmas: frozenset[s
 def _towards(text: str, stance: Stance, negated: bool, start: int, end: int) -> Found | None:
     """The stance on the words from ``start``, with its conditions; negated, the opposite of it."""
     on = object_from(text, start, end)
-    if not len(on) or not re.search(r"\w", on.of(text)):
+    if on.of(text).startswith("to ") and stance == "against":
+        on = Span(on.start + 3, on.end)
+    if re.fullmatch(r"\w+ly", on.of(text)) or not len(on) or not re.search(r"\w", on.of(text)):
         return None
     conditions = find_conditions(text, on.end, end)
     return (OPPOSITE[stance] if negated else stance), (on,), conditions[:1]
@@ -298,7 +320,7 @@ def _holders_of(text: str, clause: Clause, attribution: Attribution, sources: Se
     if words[0] in {"his", "her", "its", "their", "our", "my"} and words[-1] in OWN_GROUP:
         own = _group_of(text, attribution, sources)
         return (own,) if own is not None else attribution.sources
-    named = find_source_at(sources, clause.subject)
+    named = find_source_at(sources, clause.subject) or _find_named(sources, clause.subject.of(text))
     if named is not None:
         return (named.id,)
     commits = bool(set(clause.group) & (MODALS | READY))
@@ -325,15 +347,18 @@ def _stance_of(text: str, clause: Clause, region: Span) -> Found | None:
     negated = sum(word in NEGATIONS for word in clause.group) % 2 == 1
     after = [c for c in find_conditions(text, region.start, region.end) if c.marker.start >= clause.predicate.start]
     conditions = tuple(after[:1]) or find_conditions(text, region.start, clause.subject.start)[-1:]
-    if clause.verb is not None:
+    commits = bool(set(clause.group) & (MODALS | READY))
+    if clause.verb is not None and (commits or clause.verb.words[0] not in DEEDS):
         found = _verb_stance(text, clause, clause.verb, negated)
         return found and (found[0], found[1], conditions if _same_sentence(text, found[1], conditions) else ())
     if not set(clause.group) & MODALS or not len(clause.predicate) or set(clause.group) & {"had", "have", "been"}:
         return None
     head = read_tokens(text, clause.predicate.start, clause.predicate.end)
-    if not head or head[0].word in {"be", "have", "been", "like"}:
+    if not head or lemmas_of(head[0].word) & NO_REFUSAL or set(clause.group) & {"be", "been", "was", "is", "are", "were"} - {"be"}:
         return None
-    if conditions and _same_sentence(text, (clause.predicate,), conditions):
+    if clause.group[-1] == "be":
+        return None
+    if conditions and "could" not in clause.group and _same_sentence(text, (clause.predicate,), conditions):
         return "conditional", (clause.predicate,), conditions
     return ("against", (clause.predicate,), ()) if negated and not set(clause.group) & {"can", "could", "cannot"} else None
 
@@ -348,6 +373,8 @@ def _same_sentence(text: str, on: tuple[Span, ...], conditions: tuple[Condition,
 def _verb_stance(text: str, clause: Clause, verb: Verb, negated: bool) -> Found | None:
     on = object_from(text, clause.rest.start, clause.rest.end)
     if not re.search(r"\w", on.of(text)):
+        if verb.words[0] in DEEDS and negated:
+            return None
         on = clause.predicate
     if not re.search(r"\w", on.of(text)):
         return None
@@ -375,11 +402,11 @@ def _narrated_at(text: str, source: Source, mention: Span, block: Span, held: Se
     clause = read_clause(text, mention.start, end, end)
     if clause is None or clause.verb is None or clause.verb.words[0] not in NARRATED:
         return
-    if clause.subject.end > mention.end + 2 or set(clause.group) & MODALS:
+    if clause.subject.end > mention.end + 2 or set(clause.group) & MODALS or "," in text[mention.end : clause.predicate.start]:
         return
     negated = sum(word in NEGATIONS for word in clause.group) % 2 == 1
     found = _verb_stance(text, clause, clause.verb, negated)
-    if found is not None:
+    if found is not None and (found[1][0] != clause.predicate or BARE.match(found[1][0].of(text).casefold())):
         conditions = find_conditions(text, found[1][0].end, end)[:1]
         yield Position(
             id=content_id("po-", source.id, "", found[1], found[0]),
@@ -422,6 +449,8 @@ def _merge(text: str, found: Sequence[Position]) -> list[Position]:
     for position in found:
         if "with the majority" in position.on[-1].of(text):
             position = _as_majority(position, kept)
+        if position.on[-1].of(text).casefold() in PEOPLE and kept:
+            position = _as_backed(text, position, kept[-1])
         near = [k for k in kept if position.evidence[0].start - k.evidence[0].start < BARTER_CHARS]
         if near and position.on[0].of(text).casefold().startswith("no "):
             continue
@@ -429,6 +458,16 @@ def _merge(text: str, found: Sequence[Position]) -> list[Position]:
         if twin is None:
             kept.append(position)
     return kept
+
+
+def _as_backed(text: str, position: Position, before: Position) -> Position:
+    """The position of one who "backed him": towards what he had just been said to be for or against."""
+    apart = position.evidence[0].start - before.evidence[0].start
+    backed = BACKED.search(text, max(0, position.on[-1].start - 20), position.on[-1].start)
+    if backed is None or apart > BARTER_CHARS or before.holder == position.holder or before.stance not in ("for", "against"):
+        return position
+    stance = before.stance if position.stance == "for" else OPPOSITE[before.stance]
+    return replace(position, stance=stance, on=(*before.on, *position.on))
 
 
 def _as_majority(position: Position, before: Sequence[Position]) -> Position:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from accordingto.derive.positions_table import STANCE_WORDS
+from accordingto.derive.positions_table import OTHER_VERBS, STANCE_WORDS
 from accordingto.extract.frames_inflection import inflect
 from accordingto.extract.frames_match import Token, read_tokens
 from accordingto.extract.frames_table import ADVERBS, AUXILIARIES, HEDGES, NEGATIONS
@@ -17,7 +17,7 @@ LEADING = frozenset("that and but so then yes no well now while although though 
 READY = frozenset("ready willing prepared going due set able inclined likely determined bound keen happy".split())
 GROUP = AUXILIARIES | ADVERBS | NEGATIONS | HEDGES | READY
 OBJECT_END = re.compile(
-    r"[,;:()]|[”\"’](?=[,.;:!?]? (?:if|unless|only|provided|because)\b)|[.!?…](?=\s|$|[”’\"'])|\s[–—-]\s|\n|—|\b(?:if|unless|only if|only when|only|provided|providing|as long as|so long as|until|because|since|"
+    r"[,;:()]|[”\"’](?=[,.;:!?]? (?:if|unless|only|provided|because)\b)|(?<!\b[A-Z])(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bSt)(?<!\bMrs)(?<!\bRep)(?<!\bSen)(?<!\bGov)(?<!\bGen)(?<!\bCol)[.!?…](?=\s|$|[”’\"'])|\s[–—-]\s|\n|—|\b(?:if|unless|only if|only when|only|provided|providing|as long as|so long as|until|because|since|"
     r"although|though|while|whereas|but|and (?=(?:that|he|she|they|it|we|I|has|have|had|is|was|will|would|said|says)\b)|or (?=not\b)|after|before|when|where|which|who|in order to|so that|so as to|"
     r"in (?:return|exchange)|on (?:the )?(?:condition|grounds)|in an? (?:interview|statement|speech|letter|bid|effort|move|meeting|ballot|vote|post|tweet|email|concession)|at a (?:meeting|rally|conference|news|press|hearing)|"
     r"last (?:week|month|year|night)|yesterday|today|tonight|tomorrow|this (?:week|month|year|morning|afternoon|evening)|on (?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)|by \d|even|despite|amid|over fears|over concerns|saying|arguing|adding|citing|"
@@ -69,9 +69,19 @@ def find_verb(tokens: Sequence[Token], at: int) -> Verb | None:
     for lemma in sorted(FORMS.get(tokens[at].word, ())) if at < len(tokens) else ():
         for words, stance in BY_FIRST.get(lemma, ()):
             last = _match(words, 1, tokens, at + 1)
+            if last is not None and _is_other(words, tokens, last):
+                continue
             if last is not None and (best is None or len(words) > len(best.words)):
                 best = Verb(stance, words, at, last)
     return best
+
+
+def _is_other(words: tuple[str, ...], tokens: Sequence[Token], last: int) -> bool:
+    after = tokens[last + 1].word if last + 1 < len(tokens) else ""
+    if words == ("consider",):
+        group = {t.word for t in tokens[max(0, last - 3) : last]}
+        return not (tokens[last].word == "considering" or group & {"will", "would", "may", "might", "could", "to"})
+    return (words[0], after) in OTHER_VERBS
 
 
 def _match(words: tuple[str, ...], at: int, tokens: Sequence[Token], position: int) -> int | None:

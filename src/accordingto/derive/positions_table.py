@@ -15,11 +15,11 @@ STANCE_WORDS: dict[Stance, str] = {
         plead for, appeal for, bid for, fight for, stick to, stick with, be committed to, lend * support to, give * backing to, give * blessing to, give * support to, be happy with, be pleased with, be satisfied with, say yes to, consent to, subscribe to, press ahead with, push ahead with, go ahead with, be willing to accept, drop * opposition to, drop * objection to, warm to, urge, commend, back down on, tolerate, concede to, help pass, uphold
         """,
     "against": """
-        vote no, vote nay, vote against, dissent, dissent from, oppose, reject, veto, vote against, vote down, vote no on, be against, be opposed to, resist, fight, block, condemn, object to, rule out, denounce,
+        back off, back away from, back out of, vote no, vote nay, vote against, dissent, dissent from, oppose, reject, veto, vote against, vote down, vote no on, be against, be opposed to, resist, fight, block, condemn, object to, rule out, denounce,
         criticise, criticize, deplore, decry, protest, protest against, campaign against, argue against, warn against, advise against, lobby against, come out against, speak out against, rail against, boycott, shun,
         refuse, turn down, throw out, strike down, withdraw from, pull out of, walk away from, walk out of, quit, leave, stand in the way of, stand in * way, stand against, take issue with, disapprove of, have no truck with,
-        stonewall, obstruct, thwart, frustrate, derail, kill, bury, overturn, repeal, abolish, scrap, drop, axe, ditch, shelve, abandon, ban, outlaw, prohibit, forbid, bar, cancel, call off, lift, end, stop, halt, prevent, avoid, dismiss, remove, sack, fire,
-        oust, depose, unseat, topple, get rid of, kick out, force out, throw * out, expel, evict, eject, replace, recall, impeach, strip, dump, resign from, vote to reject, be no friend of, be hostile to, be critical of, be sceptical of, be skeptical of, say no to, withhold * support from, withdraw * support from, pour cold water on, balk at, baulk at, push back against, push back on, rebel against, defy, appeal against, sue over, challenge
+        stonewall, obstruct, thwart, derail, kill, bury, overturn, repeal, abolish, scrap, drop, axe, ditch, shelve, abandon, ban, outlaw, prohibit, forbid, bar, cancel, call off, lift, end, stop, halt, prevent, avoid, dismiss, remove, sack, fire,
+        oust, depose, unseat, topple, get rid of, kick out, force out, throw * out, expel, evict, eject, impeach, dump, resign from, vote to reject, be no friend of, be hostile to, be critical of, say no to, withhold * support from, withdraw * support from, pour cold water on, balk at, baulk at, push back against, push back on, rebel against, defy, appeal against, sue over, challenge
         """,
     "undecided": """
         weigh, weigh up, consider, mull, mull over, contemplate, ponder, hesitate, waver, not rule out, refuse to rule out, decline to rule out, be undecided, undecided, have yet to decide, yet to decide, yet to make up, not decide, not make up, remain undecided, reserve judgment, reserve judgement, be divided on, be divided over, be split on, be split over, be torn over, be torn on, sit on the fence, on the fence,
@@ -74,7 +74,7 @@ ISSUE_NOUNS: frozenset[str] = frozenset(
     " takeover merger sale strike ban embargo sanctions budget reform reforms amendment motion resolution ceasefire"
     " truce pause scheme project programme program policy cut cuts tax increase rise levy closure closures expansion"
     " removal dismissal resignation sacking appointment nomination candidacy referendum election inquiry probe"
-    " mandate legislation package approach acquisition contract lease licence license permit move idea changes change"
+    " mandate legislation package approach acquisition contract lease licence license permit idea reforms"
     " rules rule restrictions restriction lockdown boycott blockade invasion operation intervention demolition"
     " development pipeline dam mine runway airport railway bridge stadium merger partnership order text document"
     " compromise concession extension delay withdrawal transfer evacuation construction aid loan bailout rescue"
@@ -94,4 +94,41 @@ NARRATED: frozenset[str] = frozenset(
 )
 ACTIONS: frozenset[str] = frozenset(
     "vote veto sign withdraw abstain boycott block ratify pass approve walk pull protest strike dissent".split()
+)
+# Verbs that show a stance only where they are asked for, decided or announced, not where they are told as done.
+DEEDS: frozenset[str] = frozenset(
+    "end stop halt lift drop leave quit fire sack dismiss remove kill bury block bar ban cancel abandon scrap ditch axe"
+    " shelve shun avoid prevent oust depose unseat topple get kick force throw expel evict eject impeach dump resign turn"
+    " strike overturn outlaw join sign pass walk withdraw pull permit allow stick give lend propose thwart derail defy"
+    " fight protest sue abolish repeal prohibit forbid admit stonewall obstruct study examine sanction".split()
+)
+# Verbs whose "will not" is no refusal of a proposal.
+NO_REFUSAL: frozenset[str] = frozenset(
+    "be have call say know see want like think expect need mean comment answer respond discuss speak talk confirm deny"
+    " happen work change matter make find feel believe hear tell forget remember surprise imagine hold use reveal name"
+    " hesitate rush put describe elaborate speculate return reply disclose identify guess bet dare trade last help hurt"
+    " affect cause lead become seem appear look bring do get let care mind understand recognise recognize win lose".split()
+)
+# A verb and a particle that makes another verb of it.
+OTHER_VERBS: frozenset[tuple[str, str]] = frozenset(
+    {
+        ("weigh", "in"),
+        ("sign", "up"),
+        ("sign", "off"),
+        ("back", "off"),
+        ("back", "away"),
+        ("back", "down"),
+        ("back", "out"),
+        ("back", "up"),
+        ("pass", "on"),
+        ("pass", "away"),
+        ("pass", "out"),
+        ("accept", "that"),
+        ("consider", "that"),
+        ("study", "at"),
+        ("leave", "for"),
+        ("drop", "by"),
+        ("drop", "out"),
+        ("resist", "the"),
+    }
 )
