@@ -14,7 +14,7 @@ INLINE = re.compile(
     r"|Continue [Rr]eading(?: [Bb]elow| the main story)|Advertisement Continue reading the main story|SHARE THIS (?:STORY|ARTICLE))(?=\s+[A-Z“\"‘'\d]|\s*$)"
 )
 GLUED = re.compile(
-    r"(?<=[.!?”\"’')\]])(?=(?:Follow|Read|READ|Click|CLICK|Sign|SIGN|Subscribe|SUBSCRIBE|Photo|See|SEE|Watch|WATCH|Share|SHARE|Related|RELATED"
+    r"(?<=[.!?”\"’')\]])\s?(?=\(?(?:Follow|Read|READ|Click|CLICK|Sign|SIGN|Subscribe|SUBSCRIBE|Photo|See|SEE|Watch|WATCH|Share|SHARE|Related|RELATED"
     r"|Editor|Reporting|Additional|Download|Like|Listen|Get|Visit|Join|Support|Copyright|©|This (?:story|article|report)|The Associated Press)\b)"
 )
 _PERSON = r"[A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|de|van|von|der|bin|al|el|la|di|da)){1,4}"

@@ -31,18 +31,18 @@ _TOWN = r"[A-Z][\w'’.-]+(?:[ /][A-Z][\w'’.-]+){0,3}"
 _REGION = r"(?:, ?[A-Z][\w.'’]*(?: [A-Z][\w.'’]*){0,3}){0,2}"
 _DATE = rf"(?:,? ?(?:{MONTH} \d{{1,2}}|\d{{1,2}} {MONTH}|(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?:,? \d{{4}})?)"
 _BY = rf"(?:,? ?(?:\((?:{AGENCY}|[A-Z][\w.' ]{{1,30}})\)|/{AGENCY}/|{AGENCY}))"
-_DASH = r"(?:\s*(?:[—–]|--)-?\s*|\s+-\s+|\.\s*[—–-]+\s*)"
+_DASH = r"(?:\s*(?:[—–_]|--)-?\s*|\s+-\s+|\.\s*[—–-]+\s*)"
 DATELINES = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"{_PLACE}{_REGION}(?i:{_DATE})?(?i:{_BY})?(?i:{_DATE})?{_DASH}",
+        rf"{_PLACE}{_REGION}(?i:{_DATE})\.\s*/(?i:{AGENCY})/\.?\s*",
+        rf"{_PLACE}{_REGION}(?i:{_DATE})?(?i:{_BY})?(?i:{_DATE})?{_DASH}(?=[A-Z“\"‘'\d(]|$)",
         rf"(?!{_LABELS}\s*:){_PLACE}{_REGION}(?i:{_DATE})?(?:\s*\([A-Z][\w.' /]{{1,30}}\))?\s*:\s+(?=[A-Z“\"‘])",
-        rf"{_TOWN}{_REGION}(?i:{_DATE})(?i:{_BY})?(?:{_DASH}|\s*:\s+|\.\s+(?=/))",
+        rf"{_TOWN}{_REGION}(?i:{_DATE})(?i:{_BY})?(?:{_DASH}|\s*:\s+)",
         rf"{_TOWN}{_REGION}(?i:{_DATE})?\s*\((?:[A-Z]{{2,8}}|(?i:{AGENCY}))\)(?i:{_DATE})?(?:{_DASH}|\s*:\s+|\s*(?=[A-Z“\"]))",
         rf"{_TOWN}(?:, [A-Z][\w.]+(?: [A-Z][\w.]+)?)?(?: ?— ?|\s–\s)(?=[A-Z“\"‘])",
         rf"(?i:{_DATE})\s*\((?:[A-Z]{{2,8}}|(?i:{AGENCY}))\)(?:{_DASH}|\s*:\s+)",
         rf"\((?:[A-Z]{{2,6}}|(?i:{AGENCY}))\)(?:{_DASH}|\s*(?=[A-Z“\"]))",
-        rf"{_PLACE}{_REGION}(?i:{_DATE})\.\s*/(?i:{AGENCY})/\.?\s*",
     )
 )
 

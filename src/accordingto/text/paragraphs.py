@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from accordingto.text.authors import mark_authors
-from accordingto.text.capitals import is_capitals, is_labelled, is_labelled_promo, is_promo, story_stems
+from accordingto.text.capitals import MOST_GLUED, is_capitals, is_labelled, is_labelled_promo, is_promo, story_stems
 from accordingto.text.furniture import BODY, Mark
 from accordingto.text.heads import mark_head, mark_headings, split_datelines
 from accordingto.text.lines import LINE_END, split_lines
@@ -72,12 +72,13 @@ def mark_capitals(text: str, pieces: list[Piece]) -> list[Piece]:
     if not (shouted or any(labelled)) or shouted > SHOUTED_SHARE * sum(map(len, words)):
         return pieces
     stems = story_stems(words)
+    glued = sum(is_capitals(line) and not piece.whole for line, piece in zip(words, pieces, strict=True))
     out = list(pieces)
     for i in range(1, len(pieces)):
-        alone = not labelled[i - 1] and not any(labelled[i + 1 : i + 2])
-        after_colon = text[pieces[i - 1].span.end - 1] == ":"
-        shouts = is_capitals(words[i]) and is_promo(words[i], stems)
-        if not after_colon and (shouts or (pieces[i].whole and alone and is_labelled_promo(words[i], stems))):
+        alone = pieces[i].whole and not labelled[i - 1] and not any(labelled[i + 1 : i + 2])
+        stands = pieces[i].whole or (_same_line(text, pieces[i - 1], pieces[i]) and glued <= MOST_GLUED)
+        shouts = stands and is_capitals(words[i]) and is_promo(words[i], stems)
+        if text[pieces[i - 1].span.end - 1] != ":" and (shouts or (alone and is_labelled_promo(words[i], stems))):
             out[i] = pieces[i].marked(PROMO)
     return out
 

@@ -27,6 +27,7 @@ STARTS = re.compile(
 )
 LEAST_LABEL_WORDS = 3
 MOST_RUN_ON_WORDS = 18
+LEAST_SHOUTED_WORDS = 4  # of capitals inside a line of other letters, to be read as a line of its own
 ABOUT_CHARS = 600  # from a line's end, in which the author may be told about
 TAIL_CHARS = 160  # a headline glued to its label may go on past a question mark, but no longer than this
 
@@ -53,11 +54,17 @@ def cut_line(text: str, line: Span, alone: bool) -> tuple[Piece, ...]:
 
 
 def _goes_on_as_body(text: str, line: Span, mark: Mark) -> bool:
-    """Whether somebody speaks after the line's first sentence, so that only that sentence can be furniture."""
-    if mark.kind in (None, "editors-note", "photo-credit", "promo", "about-author"):
-        return False
+    """Whether only a sentence of the line is what its words say, and the rest may be body."""
     first = next(cut_sentences(text, line), line)
-    return bool(SPEAKS.search(text, first.end, line.end))
+    if first.end == line.end:
+        return False
+    if mark.role == "credit":
+        return mark_sentence(first.of(text)) is None
+    return (
+        mark.kind in RUNS_ON
+        and mark.kind not in ("promo", "photo-credit")
+        and bool(SPEAKS.search(text, first.end, line.end))
+    )
 
 
 def _split_picture(text: str, line: Span, mark: Mark) -> tuple[Piece, ...]:
@@ -77,9 +84,11 @@ def _split_picture(text: str, line: Span, mark: Mark) -> tuple[Piece, ...]:
 
 def _mark_units(text: str, line: Span, alone: bool) -> Iterator[tuple[Span, Mark]]:
     quoted = False
+    shouted = line.of(text).isupper()
     for unit in _cut_units(text, line):
         words = unit.of(text)
-        mark = None if quoted else mark_sentence(words)
+        capitals = not shouted and _reads_as_capitals(words)
+        mark = None if quoted else mark_line(words) if capitals else mark_sentence(words)
         quoted = _still_quoted(words, quoted)
         if mark and mark.kind == "promo" and _ends_open(text, line, unit):
             yield Span(unit.start, line.end), mark
@@ -123,9 +132,11 @@ def _cut_units(text: str, line: Span) -> Iterator[Span]:
     """Sentences, cut again where known furniture or a run of capitals begins or ends in the middle of them."""
     words = line.of(text)
     cuts = {line.start, line.end, *(sentence.start for sentence in cut_sentences(text, line))}
-    for pattern in (INLINE, CAPITALS):
-        for found in pattern.finditer(words):
-            cuts |= {line.start + found.start(), line.start + found.end()}
+    for found in CAPITALS.finditer(words):
+        cuts -= set(range(line.start + found.start() + 1, line.start + found.end()))
+        cuts |= {line.start + found.start(), line.start + found.end()}
+    for found in INLINE.finditer(words):
+        cuts |= {line.start + found.start(), line.start + found.end()}
     cuts |= {line.start + found.start() for found in GLUED.finditer(words)}
     if source := SOURCES.search(words, max(0, len(words) - 60)):
         cuts.add(line.start + source.start())
@@ -136,12 +147,26 @@ def _cut_units(text: str, line: Span) -> Iterator[Span]:
 
 
 def _join_pieces(text: str, line: Span, units: Iterator[tuple[Span, Mark]]) -> tuple[Piece, ...]:
-    """Neighbours of one role as one piece, but for what may be about the author; bare marks stay where they are."""
+    """Neighbours of one role as one piece, but for what later steps may yet mark; bare marks stay where they are."""
     out: list[tuple[Span, Mark]] = []
+    shouted = line.of(text).isupper()
+    after_capitals = False
     for span, mark in units:
-        about = mark is BODY and line.end - span.end < ABOUT_CHARS and BIO.match(text, span.start, span.end)
-        if out and not about and (out[-1][1] == mark or (mark is BODY and not any(map(str.isalnum, span.of(text))))):
+        capitals = mark is BODY and not shouted and _reads_as_capitals(span.of(text))
+        apart = capitals or after_capitals or (mark is BODY and _may_be_about_author(text, line, span))
+        bare = mark is BODY and not any(map(str.isalnum, span.of(text)))
+        if out and (bare or (out[-1][1] == mark and not apart)):
             out[-1] = (Span(out[-1][0].start, span.end), out[-1][1])
         else:
             out.append((span, mark))
+        after_capitals = capitals
     return tuple(Piece(span, mark, len(out) == 1) for span, mark in out)
+
+
+def _reads_as_capitals(words: str) -> bool:
+    """Whether the words, in a line of other letters, may be a headline in capitals."""
+    return words.isupper() and len(words.split()) >= LEAST_SHOUTED_WORDS
+
+
+def _may_be_about_author(text: str, line: Span, span: Span) -> bool:
+    return line.end - span.end < ABOUT_CHARS and BIO.match(text, span.start, span.end) is not None
