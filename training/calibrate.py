@@ -82,7 +82,7 @@ def collect_evidence(reader: Remembering, golds: Sequence[Gold]) -> tuple[Floats
         given = [find_role_words(story.text, made[n]) for n in by_cue]  # type: ignore[arg-type]
         hits = {j for _, j in match_pairs("relaxed", asked, given)}
         for place, n in enumerate(order):
-            rows.append([1.0, found[n].cue_odds, found[n].link])
+            rows.append([1.0, found[n].odds, found[n].link])
             right.append(float(place in hits))
             stories.append(number)
     return np.array(rows), np.array(right), np.array(stories)

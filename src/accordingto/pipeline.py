@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from accordingto.derive.figures import find_figures
+from accordingto.derive.positions import find_positions
 from accordingto.extract.attributions import find_attributions
+from accordingto.extract.describe import describe_attributions
 from accordingto.models.runtime import Reader
+from accordingto.resolve.chains import trace_chains
+from accordingto.resolve.sources import resolve_sources
 from accordingto.text.paragraphs import mark_paragraphs
 from accordingto.types import Reading, Story
 
@@ -11,10 +16,18 @@ from accordingto.types import Reading, Story
 def read_story(story: Story, reader: Reader) -> Reading:
     """Everything the story shows, in one record; the same story and reader always give the same reading."""
     paragraphs = mark_paragraphs(story.text, story.title)
-    attributions = find_attributions(story, paragraphs, reader)
+    found = find_attributions(story, paragraphs, reader)
+    described = describe_attributions(story.text, paragraphs, found)
+    resolved = resolve_sources(story, paragraphs, described)
+    attributions, sources = resolved.attributions, resolved.sources
+    chains = trace_chains(story, paragraphs, attributions, sources)
     return Reading(
         model=reader.manifest.version,
         story=story,
         paragraphs=paragraphs,
         attributions=attributions,
+        sources=sources,
+        chains=chains,
+        positions=find_positions(story, paragraphs, attributions, sources, chains),
+        figures=find_figures(story, paragraphs, attributions, sources, chains),
     )

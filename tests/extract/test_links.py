@@ -24,21 +24,32 @@ def test_best_paths_agrees_with_trying_every_labelling(seed: int) -> None:
     tables = make_tables()
     tables.transitions[:] += random.normal(size=(5, 5)).astype(np.float32)
     emissions = random.normal(scale=2, size=(3, 5, 5)).astype(np.float32)
-    paths, probabilities = best_paths(emissions, tables)
+    paths = best_paths(emissions, tables)
     for number in range(3):
         scores = {p: score_path(emissions[number], tables, p) for p in product(range(5), repeat=5)}
-        best = max(scores, key=lambda p: scores[p])
-        total = math.log(sum(math.exp(s) for s in scores.values()))
-        assert tuple(paths[number]) == best
-        assert probabilities[number] == pytest.approx(scores[best] - total, abs=1e-3)
+        whole = math.log(sum(math.exp(s) for s in scores.values()))
+        with_content = {p: s for p, s in scores.items() if 3 in p}
+        some = math.log(sum(math.exp(s) for s in with_content.values()))
+        best = max(with_content, key=lambda p: with_content[p])
+        assert tuple(paths.tags[number]) == best
+        assert paths.link[number] == pytest.approx(with_content[best] - some, abs=1e-3)
+        assert paths.some[number] == pytest.approx(some - whole, abs=1e-3)
 
 
 def test_best_paths_never_goes_on_with_a_span_that_did_not_begin() -> None:
     emissions = np.zeros((1, 6, 5), np.float32)
     emissions[0, :, 4] = 5
     emissions[0, 3, 0] = 50
-    paths, _ = best_paths(emissions, make_tables())
-    assert paths[0].tolist() == [3, 4, 4, 0, 3, 4]
+    assert best_paths(emissions, make_tables()).tags[0].tolist() == [3, 4, 4, 0, 3, 4]
+
+
+def test_best_paths_gives_a_content_also_where_none_is_likely() -> None:
+    emissions = np.zeros((1, 4, 5), np.float32)
+    emissions[0, :, 0] = 6
+    emissions[0, 2, 3] = 3
+    paths = best_paths(emissions, make_tables())
+    assert paths.tags[0].tolist() == [0, 0, 3, 0]
+    assert paths.some[0] < math.log(0.2)
 
 
 def window(length: int, width: int = 4) -> WindowScores:

@@ -23,13 +23,13 @@ NOT_READ = frozenset({"furniture", "byline", "caption", "credit", "correction"})
 class Found:
     """An attribution in tokens of the whole story; ``within`` is the place of the outer one, or -1.
 
-    ``cue_odds`` are the log-odds of its cue, ``link`` the log-probability of its labelling as a whole.
+    ``odds`` and ``link`` as :class:`~accordingto.extract.decode.Linked` has them.
     """
 
     source: NDArray[np.int64]
     cue: NDArray[np.int64]
     content: NDArray[np.int64]
-    cue_odds: float
+    odds: float
     link: float
     within: int = -1
 
@@ -62,7 +62,7 @@ def find_attributions(
 
 def tell_confidence(one: Found, curve: Confidence) -> float:
     """The share of attributions as sure as this one that are right, by the model's calibrated curve."""
-    odds = curve.base + curve.cue * one.cue_odds + curve.link * one.link
+    odds = curve.base + curve.cue * one.odds + curve.link * one.link
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, odds))))
 
 
@@ -133,7 +133,7 @@ def _place(one: Linked, start: int, within: int) -> Found:
         source=one.source + start,
         cue=np.arange(one.cue.start, one.cue.end) + start,
         content=one.content + start,
-        cue_odds=one.cue.odds,
+        odds=one.odds,
         link=one.link,
         within=within,
     )

@@ -28,7 +28,6 @@ from accordingto.models.runtime import LinkTables, WindowScores
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float32]
 Bools = NDArray[np.bool_]
-CONTENT_TAGS = [CONTENT, CONTENT_IN]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,17 +43,22 @@ class Window:
 
 @dataclass(frozen=True, slots=True)
 class Linked:
-    """An attribution in a window's tokens; ``link`` is the log-probability of its labelling as a whole."""
+    """An attribution in a window's tokens.
+
+    ``odds``: log-odds that the cue is one and has a content; ``link``: log-probability of its labelling,
+    given that.
+    """
 
     cue: CueRun
     source: Ints
     content: Ints
+    odds: float
     link: float
 
     @property
     def order(self) -> float:
         """How sure it is: the log-probability of cue and labelling together."""
-        return self.link - float(np.logaddexp(0, -self.cue.odds))
+        return self.link - float(np.logaddexp(0, -self.odds))
 
     def all_tokens(self) -> Ints:
         """The tokens of its source, cue and content."""
@@ -62,26 +66,30 @@ class Linked:
 
 
 def decode_outer(window: Window, bias: float) -> list[Linked]:
-    """The attributions whose cue begins in the window's own tokens, none inside another."""
+    """The attributions whose cue begins in the window's own tokens, none inside another.
+
+    Those are kept whose log-odds and ``bias`` come to more than 0.
+    """
     cues = find_cues(window.scores.cue, bias)
     own = [cue for cue in cues if window.home[0] <= cue.start < window.home[1] and not window.taken[cue.start]]
     emissions = _score(window, own)
     for number, cue in enumerate(own):
         for other in cues:
             if other.start != cue.start:
-                emissions[number, other.start, CONTENT_TAGS] -= np.float32(np.logaddexp(0, other.odds))
+                emissions[number, other.start, CONTENT:] -= np.float32(np.logaddexp(0, other.odds))
     taken = window.taken.copy()
     accepted: list[Linked] = []
     pending = list(range(len(own)))
     while pending:
-        emissions[np.ix_(pending, np.flatnonzero(taken), CONTENT_TAGS)] = FORBIDDEN
+        for number in pending:
+            emissions[number, taken, CONTENT:] = FORBIDDEN
         linked = _link([own[n] for n in pending], emissions[pending], window.tables)
         left = []
         for place in sorted(range(len(pending)), key=lambda k: (-linked[k].order, k)):
             one = linked[place]
             if taken[one.content].any():
                 left.append(pending[place])
-            elif len(one.content):
+            elif one.odds + bias > 0:
                 accepted.append(one)
                 taken[one.content] = True
                 taken[one.cue.start : one.cue.end] = True
@@ -98,7 +106,7 @@ def decode_inner(window: Window, outer: Linked, bias: float) -> list[Linked]:
     emissions[:, ~inside, SOURCE:] = FORBIDDEN
     kept: list[Linked] = []
     for one in sorted(_link(cues, emissions, window.tables), key=lambda one: (-one.order, one.cue.start)):
-        if len(one.content) and all(_nests(one, other) for other in kept):
+        if one.odds + bias > 0 and all(_nests(one, other) for other in kept):
             kept.append(one)
     return kept
 
@@ -115,11 +123,21 @@ def _score(window: Window, cues: Sequence[CueRun]) -> Floats:
 def _link(cues: Sequence[CueRun], emissions: Floats, tables: LinkTables) -> list[Linked]:
     if not cues:
         return []
-    paths, links = best_paths(emissions, tables)
+    paths = best_paths(emissions, tables)
     return [
-        Linked(cue, _best_source(path, scores), np.flatnonzero((path == CONTENT) | (path == CONTENT_IN)), float(link))
-        for cue, path, scores, link in zip(cues, paths, emissions, links, strict=True)
+        Linked(
+            cue,
+            _best_source(tags, scores),
+            np.flatnonzero((tags == CONTENT) | (tags == CONTENT_IN)),
+            _odds(float(some) - float(np.logaddexp(0, -cue.odds))),
+            float(link),
+        )
+        for cue, tags, scores, link, some in zip(cues, paths.tags, emissions, paths.link, paths.some, strict=True)
     ]
+
+
+def _odds(log_probability: float) -> float:
+    return log_probability - float(np.log(-np.expm1(min(log_probability, -1e-9))))
 
 
 def _best_source(path: Ints, scores: Floats) -> Ints:

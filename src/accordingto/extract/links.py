@@ -7,6 +7,7 @@ Viterbi's algorithm, and its probability among all paths by the forward algorith
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -53,24 +54,57 @@ def _gelu(x: Floats) -> Floats:
     return np.asarray(0.5 * x * (1 + erf), np.float32)
 
 
-def best_paths(emissions: Floats, tables: LinkTables) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
-    """The likeliest tags ``(N, T)`` of each sequence and the log-probability ``(N,)`` of that labelling."""
+@dataclass(frozen=True, slots=True)
+class Paths:
+    """The likeliest labelling with a content, of each of N sequences.
+
+    ``tags (N, T)``; ``link (N,)``: its log-probability among all labellings with a content;
+    ``some (N,)``: the log-probability that there is a content at all.
+    """
+
+    tags: NDArray[np.int64]
+    link: NDArray[np.float64]
+    some: NDArray[np.float64]
+
+
+def best_paths(emissions: Floats, tables: LinkTables) -> Paths:
+    """The best labelling of each sequence; ``emissions (N, T, 5)``.
+
+    Every tag stands twice among the states: before the first token of a content and from it on. A path
+    that ends in the second half has a content.
+    """
     count, length, tags = emissions.shape
-    back = np.empty((length, count, tags), np.int8)
-    best = emissions[:, 0] + tables.first
+    transitions, first = _double(tables)
+    back = np.empty((length, count, 2 * tags), np.int8)
+    best = np.tile(emissions[:, 0], 2) + first
     alpha = best.astype(np.float64)
     for t in range(1, length):
-        paths = best[:, :, None] + tables.transitions
+        here = np.tile(emissions[:, t], 2)
+        paths = best[:, :, None] + transitions
         back[t] = paths.argmax(1)
-        best = paths.max(1) + emissions[:, t]
-        alpha = _log_sum(alpha[:, :, None] + tables.transitions) + emissions[:, t]
-    tags_at = best.argmax(1)
+        best = paths.max(1) + here
+        alpha = _log_sum(alpha[:, :, None] + transitions) + here
+    state = best[:, tags:].argmax(1) + tags
     path = np.empty((count, length), np.int64)
     for t in range(length - 1, 0, -1):
-        path[:, t] = tags_at
-        tags_at = back[t, np.arange(count), tags_at]
-    path[:, 0] = tags_at
-    return path, np.minimum(best.max(1) - _log_sum(alpha[:, :, None])[:, 0], 0)
+        path[:, t] = state % tags
+        state = back[t, np.arange(count), state]
+    path[:, 0] = state % tags
+    whole, some = _log_sum(alpha[:, :, None])[:, 0], _log_sum(alpha[:, tags:, None])[:, 0]
+    return Paths(path, np.minimum(best[:, tags:].max(1) - some, 0), np.minimum(some - whole, 0))
+
+
+def _double(tables: LinkTables) -> tuple[Floats, Floats]:
+    """Transitions ``(10, 10)`` and first scores ``(10,)`` of the doubled states."""
+    count = len(tables.first)
+    content = np.arange(count) == CONTENT
+    within = content | (np.arange(count) == CONTENT_IN)
+    never = np.full((count, count), FORBIDDEN)
+    before = np.where(within, FORBIDDEN, tables.transitions)
+    across = np.where(content, tables.transitions, FORBIDDEN)
+    transitions = np.block([[before, across], [never, tables.transitions]])
+    first = np.concatenate([np.where(within, FORBIDDEN, tables.first), np.where(content, tables.first, FORBIDDEN)])
+    return transitions.astype(np.float32), first.astype(np.float32)
 
 
 def _log_sum(x: NDArray[np.float64]) -> NDArray[np.float64]:
