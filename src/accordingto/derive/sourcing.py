@@ -29,7 +29,7 @@ _VAGUE = frozenset(
         "people",
     }
 )
-_MANY = frozenset({"sources", "insiders", "officials"})
+_MANY = frozenset({"sources", "insiders"})
 
 # What each flag says, in an editor's words.
 WHY: Mapping[str, str] = {

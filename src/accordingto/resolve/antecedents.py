@@ -137,6 +137,8 @@ def feature_rows(track: Track, asked: Asked, lexicon: Lexicon) -> list[tuple[tup
     for seen in _known_people(track.recent(asked.offset), asked.form, lexicon):
         word = page.words[seen.at]
         distance = here.sentence - word.sentence
+        if asked.form == "neuter" and seen.possessive:
+            continue
         if distance > _REACH_SENTENCES or not agrees(seen.party, asked.form, lexicon) or seen.party in asked.barred:
             continue
         rows.append((_features(seen, asked, distance, word.paragraph == here.paragraph, not rows, last), seen.party))

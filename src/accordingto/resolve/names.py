@@ -91,6 +91,8 @@ def _may_begin(page: Page, at: int, lexicon: Lexicon, steady: Counter[str], plai
     if not word.first:
         return word.lower not in lexicon.function or (word.text.isupper() and len(word.text) > 1)
     after = page.words[at + 1] if at + 1 < len(page.words) else None
+    if after is not None and after.lower == "of" and word.lower in ("secretary", "speaker", "chancellor", "director") and at + 2 < len(page.words):
+        return page.words[at + 2].capital
     followed = after is not None and (
         (after.capital and _adjacent(word, after) and after.lower not in lexicon.function) or after.text == "&"
     )

@@ -182,7 +182,7 @@ def _has_head(page: Page, first: int, end: int, names: NameIndex, lexicon: Lexic
 
 def _chunk_end(page: Page, first: int, end: int, names: NameIndex, lexicon: Lexicon) -> int:
     """Where the words up to the head end."""
-    covered = {k for name in names.inside(first, end) for k in range(name.first, name.end)}
+    covered = {k for name in names.inside(first, end) for k in range(name.title_first, name.end)}
     at = first
     while at < end:
         word = page.words[at]

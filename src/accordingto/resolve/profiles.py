@@ -94,6 +94,8 @@ def _only_honorific(name: Name, lexicon: Lexicon) -> bool:
 
 def _is_premodifier(page: Page, at: int, lexicon: Lexicon) -> bool:
     word, after = page.words[at], page.words[at + 1]
+    if word.lower == "of" and at > 0 and word.sentence == page.words[at - 1].sentence:
+        return lexicon.head_kind(page.words[at - 1].lower) == "person"
     return (
         not word.is_mark
         and word.sentence == after.sentence

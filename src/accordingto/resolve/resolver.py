@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from accordingto.resolve.antecedents import Asked, Track, choose_antecedent
 from accordingto.resolve.counts import count_people
 from accordingto.resolve.evidence import find_basis, find_own_basis
 from accordingto.resolve.lexicon import Lexicon
+from accordingto.resolve.mentions import find_bodies, find_loose_pronouns
+from accordingto.resolve.names import Name
 from accordingto.resolve.nominals import Described, find_definite, is_plural
 from accordingto.resolve.page import Page
 from accordingto.resolve.parties import Party, Registry, head_of
@@ -21,6 +23,7 @@ _PUBLIC_OFFICES = frozenset(
     "minister president premier mayor governor prosecutor attorney-general attorney secretary chancellor senator congressman congresswoman sheriff "
     "ministry government general ombudsman commissioner coroner treasurer speaker king queen deputy councillor mp solicitor statistics budget medical".split()
 )
+_WORDS_OF = frozenset("argument arguments message position stance remarks comments words pitch point view views appeal plea comment".split())
 _REPORT_NOUNS = frozenset({"report", "story", "article"})
 _SINGLE_PARTS = frozenset("one another each either neither third second fourth fifth other".split())
 _OWNERS = frozenset({"its", "their", "his", "her"})
@@ -53,25 +56,58 @@ class Resolver:
         for name in self.names.names:
             party = self.registry.of_name.get(name.first)
             if party is not None:
-                self.track.see(name.title_first, party, possessive=name.possessive)
+                self.track.see(name.title_first, party, possessive=name.possessive or self._modifies(name))
         for party in self.registry.parties:
             for head in sorted(party.heads):
                 self.described.note(party, head)
+
+    def _modifies(self, name: Name) -> bool:
+        """Whether a name only says which: "the Biden administration"."""
+        words = self.page.words
+        after = words[name.end] if name.end < len(words) else None
+        return after is not None and after.sentence == words[name.first].sentence and self.lexicon.head_kind(after.lower) is not None
 
     def walk(self, attributions: Sequence[Attribution]) -> dict[str, Found]:
         """Whom each attribution's source means, by the attribution's id."""
         by_id = {attribution.id: attribution for attribution in attributions}
         spoken = [attribution for attribution in attributions if attribution.source]
         order = sorted(spoken, key=lambda a: (a.source[0].start, -sum(map(len, a.content)), a.id))
-        later: list[Attribution] = []
-        for attribution in order:
-            if self._is_first_person(attribution):
-                later.append(attribution)
-                continue
-            self._settle(attribution, by_id)
+        later = [attribution for attribution in order if self._is_first_person(attribution)]
+        first = [attribution for attribution in order if attribution not in later]
+        loose = list(self._find_loose(attributions))
+        for _, attribution, between in sorted(
+            [*((a.source[0].start, a, None) for a in first), *((start, None, seen) for start, seen in loose)],
+            key=lambda event: event[0],
+        ):
+            if attribution is not None:
+                self._settle(attribution, by_id)
+            elif between is not None:
+                self._note(between)
         for attribution in later:
             self._settle(attribution, by_id)
         return self.found
+
+    def _find_loose(self, attributions: Sequence[Attribution]) -> Iterator[tuple[int, Phrase]]:
+        """Pronouns and described bodies outside the source spans, with where they stand."""
+        for at in find_loose_pronouns(self.page, attributions, self.lexicon):
+            word = self.page.words[at]
+            yield word.start, Phrase(at, at + 1, at + 1, "pronoun", word.lower)
+        taken = {k for a in attributions for span in a.source for k in self.page.within(span)}
+        for phrase in find_bodies(self.page, self.names, self.lexicon):
+            if phrase.first not in taken:
+                yield self.page.words[phrase.first].start, phrase
+
+    def _note(self, phrase: Phrase) -> None:
+        """Take note of a party that is spoken of, though not as a source."""
+        word = self.page.words[phrase.first]
+        if phrase.form == "pronoun":
+            asked = Asked(phrase.first, word.start, self.lexicon.pronouns[word.lower], (), word.quoted)
+            party = choose_antecedent(self.track, asked, self.lexicon)
+        else:
+            party = self._resolve_nominal(phrase, None, {})
+        if party is not None:
+            party.add_mention(self.page.span(phrase.first, phrase.end), phrase.form)
+            self.track.see(phrase.first, party, pronoun=phrase.form == "pronoun")
 
     def _is_first_person(self, attribution: Attribution) -> bool:
         words = [self.page.words[k].lower for k in self.page.within(attribution.source[0])]
@@ -244,7 +280,7 @@ class Resolver:
             and self.page.words[start].lower not in self.lexicon.exact
         ):
             start -= 1
-        if not any(self.lexicon.head_kind(word.lower) for word in self.page.words[max(0, start) : at + 1]):
+        if not any(self.lexicon.head_kind(word.lower) or word.lower.endswith("year-old") for word in self.page.words[max(0, start) : at + 1]):
             return None
         back = read_phrase(self.page, max(0, start), at + 1, self.names, self.lexicon)
         return self._resolve_nominal(back, None, {}) if back is not None else None
@@ -278,6 +314,9 @@ class Resolver:
     # descriptions
 
     def _resolve_nominal(self, phrase: Phrase, attribution: Attribution | None, by_id: dict[str, Attribution]) -> Party:
+        speaker = self._owner_of_words(phrase)
+        if speaker is not None:
+            return speaker
         if phrase.partitive:
             return self._resolve_partitive(phrase, attribution, by_id)
         if self._is_bare_part(phrase):
@@ -306,6 +345,15 @@ class Resolver:
             if holder is not None:
                 return holder
         return self._add_described(phrase, head)
+
+    def _owner_of_words(self, phrase: Phrase) -> Party | None:
+        """Whose words they are, where the source is only somebody's argument or message."""
+        if phrase.head not in _WORDS_OF or phrase.partitive:
+            return None
+        if self.page.words[phrase.first].lower in _OWNERS:
+            return self._owner_of(phrase)
+        owner = next((name for name in phrase.names_before if name.possessive), None)
+        return self.registry.of_name.get(owner.first) if owner is not None else None
 
     def _find_pair(self) -> Party | None:
         """The last two who were spoken of together."""

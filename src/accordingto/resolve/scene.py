@@ -88,8 +88,8 @@ class Scene:
 
     def _owns_message(self, end: int) -> bool:
         words = self.story.text[end : end + 40].lower()
-        match = re.match(r"(?:[’']s?)?\s+(?:\w+\s+)?(\w+)", words)
-        return bool(match) and match is not None and match[1] in _recount_matter()
+        match = re.match(r"(?:[’']s?)?\s+(\w+)(?:\s+(\w+))?", words)
+        return match is not None and not _recount_matter().isdisjoint(match.groups())
 
     def speakers_of(self, attribution: Attribution) -> tuple[str, ...]:
         """Whose words the content is."""
