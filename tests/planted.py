@@ -104,7 +104,6 @@ def make_manifest(width: int = 40, overlap: int = 16) -> Manifest:
         cue_bias=0.0,
         inner_bias=0.0,
         confidence=Confidence(base=0.0, cue=1.0, link=1.0),
-        layers={},
         licence="Apache-2.0",
         corpora={},
         recipe={},

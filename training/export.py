@@ -157,7 +157,6 @@ def export(run: Path, to: Path, *, integers: bool = True) -> None:
         "cue_bias": 0.0,
         "inner_bias": 0.0,
         "confidence": {"base": 0.0, "cue": 0.5, "link": 0.5},
-        "layers": {},
         "licence": "Apache-2.0",
         "corpora": record.get("corpora", {}),
         "recipe": record["recipe"],

@@ -37,7 +37,6 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True):
     cue_bias: float
     inner_bias: float
     confidence: Confidence
-    layers: dict[str, tuple[str, ...]]
     licence: str
     corpora: dict[str, str]
     recipe: dict[str, Any]
