@@ -188,7 +188,8 @@ def _join_range(
     tokens: list[Token], read: _Read, second: Amount, unit: Unit | None, prefix: str | None, joint: str
 ) -> _Read | None:
     first = _share_scale(read.numbers[0], second, read.unit)
-    if second.low < first.low and (unit is not None or read.prefix is not None):
+    plain = unit is None and read.unit is None and read.prefix is None and first.scale == second.scale == 1
+    if second.low < first.low and not (plain and joint in ("-", "to") and not first.share):
         return None  # "59%-34%": two shares, not one range
     units_differ = read.unit is not None and (unit is None or unit.words != read.unit.words)
     if units_differ or (prefix is not None and read.prefix != prefix):
@@ -208,10 +209,19 @@ def _join_range(
         after=unit.after if unit else second.after,
         numbers=(first, second),
         prefix=read.prefix,
-        start=read.start,
+        start=_widen_start(tokens, read.start, joint),
         unit=unit,
         joint=joint,
     )
+
+
+def _widen_start(tokens: list[Token], start: int, joint: str) -> int:
+    """The token where the range begins with its "between" or "from"."""
+    opener = {"and": "between", "to": "from"}.get(joint)
+    for at in (start - 1, start - 2 if joint == "and" else start - 1):
+        if opener is not None and read_word(tokens, at) == opener:
+            return at
+    return start
 
 
 def _share_scale(first: Amount, second: Amount, unit: Unit | None) -> Amount:
@@ -250,7 +260,7 @@ def _judge_pair(text: str, tokens: list[Token], read: _Read, noun: Noun | None) 
     if not counted and exclude.is_vote(tokens, read.first, read.after) and first.low != second.low:
         return _make_versus(tokens, read)
     bounds = read_bounds(tokens, read.start, read.after, duration=False)
-    ranged = counted or (read.joint == "to" and first.low < second.low) or bounds.bound is not None
+    ranged = counted or (first.low < second.low and (read.joint == "to" or bounds.bound is not None))
     if not ranged or _is_none(text, tokens, read, noun, bounds):
         return []
     quantity = _make_quantity(tokens, read, noun, bounds)
@@ -329,9 +339,9 @@ def _make_quantity(tokens: list[Token], read: _Read, noun: Noun | None, bounds: 
     high = amounts[-1].high
     if max(abs(amount.low) for amount in amounts) > _LARGEST:
         return None
-    negative = _is_negative(tokens, read)
+    negative = high is not None and _is_negative(tokens, read)
     if negative:
-        low, high = (-high if high is not None else None), (-low if low is not None else None)
+        low, high = -high if high is not None else None, -amounts[0].low
     if bounds.bound == "low":
         high = None
     elif bounds.bound == "high":

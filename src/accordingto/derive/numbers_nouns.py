@@ -150,6 +150,8 @@ def _read_phrase(tokens: list[Token], index: int, singular: bool, direct: bool) 
 def _read_state(tokens: list[Token], index: int, direct: bool) -> Noun | None:
     """ "118 dead", "12 others injured": a state stands for the people in it."""
     for at in (index, index + 1):
+        if at > index and read_word(tokens, index) in _STOPS:
+            break
         if read_word(tokens, at) in STATES:
             return Noun(index, at + 1, tokens[at].low, direct)
     return None
