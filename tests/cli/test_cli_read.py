@@ -71,6 +71,10 @@ def test_table_shows_who_said_what(call, story):
     assert "\x1b" not in out
 
 
+def test_story_is_shown_when_asked_for(call, story):
+    assert call(story, "--show-story")[1].count("the bridge was safe.") > call(story)[1].count("the bridge was safe.")
+
+
 def test_json_is_the_reading_with_the_text_as_it_was_read(call, story):
     code, out, err = call(story, "--format", "json")
     assert (code, err, out.count("\n")) == (0, "", 1)
@@ -175,6 +179,7 @@ def test_bad_input_is_one_line_and_the_others_are_read(call, story, tmp_path, ma
         (["FOLDER", "--title", "T"], "--title is for one story, and more were given"),
         (["FOLDER", "--author", "A"], "--author is for one story"),
         (["FOLDER", "-f", "brat"], "give --output FOLDER"),
+        (["STORY", "-f", "csv", "--show-story"], "--show-story is for the table"),
         (["-", "-"], "more than once"),
         (["STORY", "-o", "STORY"], "is the story itself"),
         (["STORY", "-o", "FOLDER"], "can't be written"),

@@ -48,24 +48,28 @@ ENCODING = click.option(
     STORIES,
     click.option("--format", "-f", "kind", type=click.Choice(FORMATS), default="table", show_default=True),
     click.option("--output", "-o", metavar="FILE", help="Write here, not to standard output (for brat, a folder)."),
+    click.option("--show-story", is_flag=True, help="Before the table, the story with what was found marked in it."),
     *_KNOWN,
     ENCODING,
     JOBS,
 )
-def read(stories: tuple[str, ...], kind: str, output: str | None, encoding: str | None, jobs: int, **told: Any) -> None:
+def read(stories: tuple[str, ...], kind: str, output: str | None, show_story: bool, **told: Any) -> None:
     """Show every attribution in each STORY.
 
     A STORY is a file (text, HTML, or .jsonl with a story a line; also gzipped), a folder, an http or https address,
     or - for standard input.
     """
+    jobs, encoding = told.pop("jobs"), told.pop("encoding")
     option = next((f"--{'author' if name == 'authors' else name}" for name, value in told.items() if value), None)
     if kind == "brat" and output is None:
         raise UsageError("--format brat writes two files a story; give --output FOLDER")
+    if show_story and kind != "table":
+        raise UsageError(f"--show-story is for the table, not for --format {kind}; leave one out")
     check_output(output, stories)
     only = "--format json" if kind == "json" else option
     asked = Asked(locations=stories, jobs=jobs, known=_know(encoding, told), only=only)
     readings = Readings(asked, shown=output is not None or not sys.stdout.isatty())
-    write_readings(readings, kind, output)
+    write_readings(readings, kind, output, show_story=show_story)
     _end(readings)
 
 

@@ -46,8 +46,8 @@ def _prepare_stdout() -> TextIO:
     return sys.stdout
 
 
-def write_table(readings: Iterable[Reading], out: TextIO) -> None:
-    """A table for people a reading; colour and width are the terminal's where there is one."""
+def write_table(readings: Iterable[Reading], out: TextIO, *, show_story: bool = False) -> None:
+    """A table for people a reading, below the story where that is asked for; colour and width are the terminal's."""
     from rich.console import Console
 
     from accordingto.views.terminal import print_reading
@@ -56,7 +56,7 @@ def write_table(readings: Iterable[Reading], out: TextIO) -> None:
     for number, reading in enumerate(readings):
         if number:
             console.print()
-        print_reading(reading, console)
+        print_reading(reading, console, story=show_story)
 
 
 def write_lines(readings: Iterable[Reading], out: TextIO) -> None:
@@ -84,13 +84,12 @@ def write_page(readings: Iterable[Reading], out: TextIO) -> None:
 
 
 WRITERS: dict[str, Callable[[Iterable[Reading], TextIO], None]] = {
-    "table": write_table,
     "json": write_lines,  # one object, since one story only is let through
     "jsonl": write_lines,
     "csv": write_rows,
     "html": write_page,
 }
-FORMATS = (*WRITERS, "brat")
+FORMATS = ("table", *WRITERS, "brat")
 
 
 def write_brat_folder(readings: Iterable[Reading], folder: str) -> None:
@@ -121,10 +120,13 @@ def _name_files(reading: Reading, taken: set[str]) -> str:
     return name
 
 
-def write_readings(readings: Iterable[Reading], kind: str, path: str | None) -> None:
+def write_readings(readings: Iterable[Reading], kind: str, path: str | None, *, show_story: bool = False) -> None:
     """All readings in the format ``kind``, to ``path`` or standard output."""
     if kind == "brat":
         write_brat_folder(readings, path or ".")
         return
     with open_output(path) as out:
-        WRITERS[kind](readings, out)
+        if kind == "table":
+            write_table(readings, out, show_story=show_story)
+        else:
+            WRITERS[kind](readings, out)

@@ -1,0 +1,42 @@
+# make demo   read an example story and show who says what in it
+# make test   run the tests
+# make check  what CI runs: formatting, lint, types, import order, tests
+# make wheel  build the wheel and check what is in it
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+MOST_MB := 40
+
+.PHONY: demo test check wheel clean
+
+demo: $(VENV)/installed
+	$(BIN)/accordingto examples/ferry-talks.txt
+
+test: $(VENV)/installed-dev
+	$(BIN)/pytest
+
+check: $(VENV)/installed-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+	$(BIN)/pytest
+
+wheel: $(VENV)/installed
+	rm -rf dist && $(BIN)/pip wheel -q --no-deps --wheel-dir dist .
+	$(BIN)/python -m zipfile -l dist/accordingto-*.whl | awk '{ size += $$NF } END { print size / 1e6 " MB unpacked" }'
+	test $$(du -m dist/accordingto-*.whl | cut -f1) -le $(MOST_MB)
+	! $(BIN)/python -m pip show torch
+
+$(VENV)/installed: pyproject.toml
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install -q --disable-pip-version-check -e .
+	touch $@
+
+$(VENV)/installed-dev: $(VENV)/installed
+	$(BIN)/pip install -q --disable-pip-version-check -e '.[dev]'
+	touch $@
+
+clean:
+	rm -rf $(VENV) dist build
