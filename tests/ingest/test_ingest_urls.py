@@ -10,7 +10,8 @@ import pytest
 
 from accordingto.errors import FetchError
 from accordingto.ingest import read_stories
-from accordingto.ingest.urls import REDIRECT_LIMIT, fetch_page, is_url
+from accordingto.ingest.files import is_url
+from accordingto.ingest.urls import REDIRECT_LIMIT, fetch_page
 
 PAGE = (
     "<!DOCTYPE html><html><head><title>Bridge is safe</title></head>"

@@ -8,7 +8,7 @@ import re
 from accordingto.errors import InputError, UsageError
 
 STORY_LIMIT_BYTES = 10_000_000
-"""The longest single story that is read (docs/decisions/0004): about 1.7 million words, minutes of reading."""
+"""The longest single story that is read (docs/decisions/0024): about 1.7 million words, minutes of reading."""
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),

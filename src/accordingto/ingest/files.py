@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import os
+import re
 import stat
 import zlib
 from collections.abc import Iterable, Iterator
@@ -16,13 +17,13 @@ from accordingto.ingest.decode import STORY_LIMIT_BYTES, check_size, decode_text
 from accordingto.ingest.html import looks_like_html, read_html, read_page
 from accordingto.ingest.jsonl import LINE_LIMIT_BYTES, looks_like_row, read_rows, tell_row
 from accordingto.ingest.records import Known, Unreadable, tell_story
-from accordingto.ingest.urls import fetch_page, is_url
 from accordingto.types import Story
 
 HTML_ENDINGS = frozenset({".html", ".htm", ".xhtml"})
 ROWS_ENDINGS = frozenset({".jsonl", ".ndjson"})
 TEXT_ENDINGS = frozenset({".txt", ".text", ".md"})
 _GZIP = b"\x1f\x8b"
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
 
 
 def read_stories(
@@ -37,6 +38,11 @@ def read_stories(
     """
     for location in locations:
         yield from _read_location(location, known or Known(), stdin)
+
+
+def is_url(location: str) -> bool:
+    """Whether the words are a URL, of whatever scheme."""
+    return bool(_SCHEME.match(location))
 
 
 def _read_location(location: str, known: Known, stdin: BinaryIO | None) -> Iterator[Story | Unreadable]:
@@ -155,6 +161,8 @@ def _read_whole(data: bytes, where: str, ending: str, known: Known) -> Story:
 
 
 def _read_url(url: str, known: Known) -> Story:
+    from accordingto.ingest.urls import fetch_page
+
     page = fetch_page(url)
     known = known.over(Known(url=page.url))
     try:

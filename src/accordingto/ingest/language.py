@@ -1,4 +1,4 @@
-"""Which language a text is in, from its scripts and commonest words: a table, no model (docs/decisions/0003)."""
+"""Which language a text is in, from its scripts and commonest words: a table, no model (docs/decisions/0023)."""
 
 from __future__ import annotations
 

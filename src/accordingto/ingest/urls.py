@@ -24,7 +24,6 @@ WAIT_SECONDS = 20.0
 REDIRECT_LIMIT = 5
 _CHUNK_BYTES = 65_536
 _AGENT = "accordingto (reads one page at a person's request)"
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
 _TYPES = ("text/html", "application/xhtml+xml", "text/plain")
 
 
@@ -35,11 +34,6 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     data: bytes
     is_html: bool
     encoding: str | None
-
-
-def is_url(location: str) -> bool:
-    """Whether the words are a URL, of whatever scheme."""
-    return bool(_SCHEME.match(location))
 
 
 def fetch_page(url: str, *, wait_seconds: float = WAIT_SECONDS, limit_bytes: int = STORY_LIMIT_BYTES) -> Page:
