@@ -79,6 +79,8 @@ def test_dateline_is_split_from_the_first_paragraph(dateline: str) -> None:
     "line",
     [
         "NATO said on Monday that it would help.",
+        "EXCLUSIVE - The minister knew of the memo in May, her office said.",
+        "The Orvane Dam Board (ODB) Chairman, Bo Tarn, said he knew.",
         "GDP - the sum of all goods - fell by 3% in May.",
         "The U.S. — and nobody else — paid for it.",
         "UPDATE: The minister has resigned, her office said.",
@@ -220,6 +222,34 @@ def test_body_after_a_label_on_one_line_is_not_swallowed() -> None:
 def test_furniture_words_inside_a_quotation_are_body() -> None:
     text = "\n".join([BODY[0], "“I told them no. Sign up for our newsletter. That was all,” she said.", *BODY[1:]])
     assert others(text) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "I WILL NEVER LEAVE THIS VALLEY AND NOBODY WILL MAKE ME SIGN",
+        "— SEVEN GATES OF WHICH THREE WILL JAM IN A FLOOD AND MORE",
+        "3. WHO WILL PAY FOR THE WALL AND ALL THAT IS BEHIND IT",
+        "“NOBODY TOLD THE MAYOR OR ANYBODY ELSE IN THE WHOLE VALLEY”",
+    ],
+)
+def test_shouts_items_and_quotations_in_capitals_are_no_promo(line: str) -> None:
+    found = others("\n".join([*BODY[:2], line, *BODY[2:]]))
+    assert [pair for pair in found if pair[0] != "headline"] == []
+
+
+def test_words_before_a_caption_are_told_apart_from_it() -> None:
+    line = "Image copyright Ida Brandt Image caption Villagers left the valley on Tuesday"
+    assert roles("\n".join([*BODY[:2], line, *BODY[2:]]))[2:4] == [
+        ("photo-credit", "Image copyright Ida Brandt"),
+        ("caption", "Image caption Villagers left the valley on Tuesday"),
+    ]
+
+
+def test_caption_printed_twice_is_marked_once() -> None:
+    caption = "Villagers carry beds out of a flooded school in Lode on Tuesday. (Ida Brandt/Getty Images)"
+    found = [role for role, _ in roles("\n".join([caption, caption, *BODY]))]
+    assert found[:4] == ["caption", "photo-credit", "other", "photo-credit"]
 
 
 def test_run_in_headings_in_capitals_are_body() -> None:

@@ -36,10 +36,11 @@ DATELINES = tuple(
     re.compile(pattern)
     for pattern in (
         rf"{_PLACE}{_REGION}(?i:{_DATE})\.\s*/(?i:{AGENCY})/\.?\s*",
-        rf"{_PLACE}{_REGION}(?i:{_DATE})?(?i:{_BY})?(?i:{_DATE})?{_DASH}(?=[A-Z“\"‘'\d(]|$)",
+        rf"(?!{_LABELS}\b){_PLACE}{_REGION}(?i:{_DATE})?(?i:{_BY})?(?i:{_DATE})?{_DASH}(?=[A-Z“\"‘'\d(]|$)",
         rf"(?!{_LABELS}\s*:){_PLACE}{_REGION}(?i:{_DATE})?(?:\s*\([A-Z][\w.' /]{{1,30}}\))?\s*:\s+(?=[A-Z“\"‘])",
         rf"{_TOWN}{_REGION}(?i:{_DATE})(?i:{_BY})?(?:{_DASH}|\s*:\s+)",
-        rf"{_TOWN}{_REGION}(?i:{_DATE})?\s*\((?:[A-Z]{{2,8}}|(?i:{AGENCY}))\)(?i:{_DATE})?(?:{_DASH}|\s*:\s+|\s*(?=[A-Z“\"]))",
+        rf"{_TOWN}{_REGION}(?i:{_DATE})?\s*\((?:[A-Z]{{2,8}}|(?i:{AGENCY}))\)(?i:{_DATE})?(?:{_DASH}|\s*:\s+)",
+        rf"{_TOWN}{_REGION}(?i:{_DATE})?\s*\((?i:{AGENCY})\)\s*(?=[A-Z“\"])",
         rf"{_TOWN}(?:, [A-Z][\w.]+(?: [A-Z][\w.]+)?)?(?: ?— ?|\s–\s)(?=[A-Z“\"‘])",
         rf"(?i:{_DATE})\s*\((?:[A-Z]{{2,8}}|(?i:{AGENCY}))\)(?:{_DASH}|\s*:\s+)",
         rf"\((?:[A-Z]{{2,6}}|(?i:{AGENCY}))\)(?:{_DASH}|\s*(?=[A-Z“\"]))",

@@ -271,7 +271,7 @@ OTHERS = make_rules(
     r"(?:next |prev(?:ious)? )?(?:image|photo|slide|picture) \d+ of \d+$",
     r"(?:we are sorry|sorry), ?this (?:video|content)\b",
     r"(?:this|the|your) (?:video|browser|content|device|page)\b.{0,60}\b(?:not (?:supported|available)|unavailable|restricted|javascript|expired|does not support)\b",
-    r"media playback is (?:un|not )supported on your device$",
+    r"media playback is (?:un|not )supported on your device\b.{0,200}$",
     r"(?:©|\(?c\) ?\d{4}|copyright (?:©|\(c\)|\d{4}|(?-i:[A-Z])[^.]{0,60}$))",
     r".{0,100}\ball rights reserved\b",
     r"this material may not be (?:published|reproduced|copied)\b",

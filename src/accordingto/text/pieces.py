@@ -49,7 +49,11 @@ def cut_line(text: str, line: Span, alone: bool) -> tuple[Piece, ...]:
     words = line.of(text)
     mark = None if alone else mark_line(words)
     if mark and not _goes_on_as_body(text, line, mark):
-        return _split_picture(text, line, mark) if mark in (CAPTION, PHOTO_CREDIT) else (Piece(line, mark, True),)
+        return (
+            _split_picture(text, line, mark)
+            if mark.role == "caption" or IMAGE_CAPTION.search(words)
+            else (Piece(line, mark, True),)
+        )
     return _join_pieces(text, line, _mark_units(text, line, alone))
 
 
@@ -75,7 +79,7 @@ def _split_picture(text: str, line: Span, mark: Mark) -> tuple[Piece, ...]:
         cut, marks = credit.start() if credit else 0, (CAPTION, PHOTO_CREDIT)
     else:
         caption = IMAGE_CAPTION.search(words)
-        cut, marks = caption.start() if caption else 0, (PHOTO_CREDIT, CAPTION)
+        cut, marks = caption.start() if caption else 0, (mark, CAPTION)
     if cut < LEAST_CAPTION_CHARS:
         return (Piece(line, mark, True),)
     spans = Span(line.start, line.start + cut), Span(line.start + cut, line.end)

@@ -30,7 +30,8 @@ def _later_copies(pieces: list[Piece], words: list[tuple[str, ...]]) -> set[int]
     for i, line in enumerate(words):
         first = seen.setdefault(line, i)
         headline = pieces[first].mark.role == "headline"
-        if first != i and pieces[i].whole and len(line) >= (LEAST_HEADLINE_WORDS if headline else LEAST_WORDS):
+        own = pieces[i].whole or pieces[i].mark.role == "caption"
+        if first != i and own and len(line) >= (LEAST_HEADLINE_WORDS if headline else LEAST_WORDS):
             copies.add(i)
     return copies
 
