@@ -10,13 +10,13 @@ from msgspec.structs import replace
 from accordingto.derive.positions_clause import READY, Clause, Verb, find_verb, object_from, read_clause, read_clauses
 from accordingto.derive.positions_table import (
     ACTIONS,
-    DEEDS,
-    NARRATED,
-    NO_REFUSAL,
     CARRIERS,
+    DEEDS,
     ISSUE_NOUNS,
     LABEL_VERBS,
+    NARRATED,
     NEGATIVE_LABELS,
+    NO_REFUSAL,
     OWN_GROUP,
     POLICY_VERBS,
     POSITIVE_LABELS,
@@ -24,7 +24,6 @@ from accordingto.derive.positions_table import (
     WEAK_CARRIERS,
 )
 from accordingto.extract.frames_conditions import Condition, find_conditions
-from accordingto.extract.frames_inflection import inflect
 from accordingto.extract.frames_match import Token, lemmas_of, read_tokens
 from accordingto.extract.frames_table import CLAIM_NOUNS, NEGATIONS
 from accordingto.types import (
@@ -42,26 +41,46 @@ from accordingto.types import (
     trim,
 )
 
-OPPOSITE: dict[Stance, Stance] = {"for": "against", "against": "for", "undecided": "undecided", "conditional": "conditional"}
+OPPOSITE: dict[Stance, Stance] = {
+    "for": "against",
+    "against": "for",
+    "undecided": "undecided",
+    "conditional": "conditional",
+}
 CAPITALISED = re.compile(r"\b[A-Z][\w’'-]*\w")
 SILENT_FRAMES = frozenset({"no-comment", "question", "evidence"})
 MODALS = frozenset("will would 'll 'd can could shall".split())
 FIRST_PERSONS = frozenset({"i", "we"})
 PRONOUNS = frozenset("it this that these those so".split())
 PEOPLE = frozenset("him her them".split())
-REASON = re.compile(r"\b(?:because|in order to|so as to|so that|on (?:the )?grounds (?:that|of)|since|to avoid|to prevent|to protect|arguing that|fearing)\b", re.I)
+REASON = re.compile(
+    r"\b(?:because|in order to|so as to|so that|on (?:the )?grounds (?:that|of)|since|to "
+    r"avoid|to prevent|to protect|arguing that|fearing)\b",
+    re.I,
+)
 UNTIL_DROPPED = re.compile(
-    r"\b(?:until|unless|before) (?P<who>[\w’' -]{2,60}?) (?:\w+ )?(?:drop|dropp|scrap|scrapp|withdr[ae]w|abandon|cancel|cancell|end|stop|stopp|lift|shelve|revers|reverse|ditch|repeal|halt)(?:s|ed|n|d)? "
+    r"\b(?:until|unless|before) (?P<who>[\w’' -]{2,60}?) (?:\w+ )?(?:drop|dropp|scrap|scrapp|withdr[ae]w|"
+    r"abandon|cancel|cancell|end|stop|stopp|lift|shelve|revers|reverse|ditch|repeal|halt)(?:s|ed|n|d)? "
     r"(?P<what>[^,.;:“”\"\n]{2,80})"
 )
 BUT_NO = re.compile(r"\bbut (?:no|not) (?P<what>[^,.;:“”\"\n]{3,60})")
 NO_X_NO_Y = re.compile(r"[“\"‘']?\s*(?P<x>no (?:[\w’-]+ ){0,3}?[\w’-]+)\s*[,—–:-]+\s*(?P<y>no [\w’ -]{2,40})", re.I)
 NO_X_LATER = re.compile(r"(?<=[.!?] )(?P<x>No (?:[\w’-]+ ){0,3}?[\w’-]+)\s*[,—–:-]+\s*(?P<y>no [\w’ -]{2,40})")
-NO_PLAN = re.compile(r"\bno (?:plans?|intention|desire|wish|interest|need|reason|appetite|case)(?: \w+)? (?:to|of|in|for) (?P<what>[^,.;:“”\"\n]{3,80})")
-BARE = re.compile(r"(?:vot|decid|abstain|dissent)\w*(?: (?:against|for|no|yes|in favou?r|tonight|today|tomorrow|next \w+|later|on \w+day|with the majority))?$")
-NO_VIEW = re.compile(r"\bno (?:view|position|opinion|preference|stance)(?: \w+)? (?:on|about|as to|over|between) (?P<what>[^,.;:“”\"\n]{3,80})")
+NO_PLAN = re.compile(
+    r"\bno (?:plans?|intention|desire|wish|interest|need|reason|appetite|case)(?: \w+)? "
+    r"(?:to|of|in|for) (?P<what>[^,.;:“”\"\n]{3,80})"
+)
+BARE = re.compile(
+    r"(?:vot|decid|abstain|dissent)\w*(?: (?:against|for|no|yes|in favou?r|tonight|today|"
+    r"tomorrow|next \w+|later|on \w+day|with the majority))?$"
+)
+NO_VIEW = re.compile(
+    r"\bno (?:view|position|opinion|preference|stance)(?: \w+)? (?:on|about|as to|over|"
+    r"between) (?P<what>[^,.;:“”\"\n]{3,80})"
+)
 CONSIDERED = re.compile(
-    r"\b(?:considered|considering|planned|planning|intended|intending|sought|seeking|wanted|thought of|contemplated|proposed|proposing)(?: to)? (?P<what>[^,.;:“”\"\n]{3,80})"
+    r"\b(?:considered|considering|planned|planning|intended|intending|sought|seeking|wanted|thought of|"
+    r"contemplated|proposed|proposing)(?: to)? (?P<what>[^,.;:“”\"\n]{3,80})"
 )
 BACKED = re.compile(r"\b(?:back|support|second|join|oppos|resist)\w* $|\b(?:agree|side)\w* with $")
 BARTER_CHARS, NAMED_WORDS = 400, 6
@@ -126,7 +145,14 @@ def _own_regions(attribution: Attribution, inner: Sequence[Attribution]) -> Iter
 Found = tuple[Stance, tuple[Span, ...], tuple[Condition, ...]]
 
 
-def _make(text: str, holder: str, attribution: Attribution, stance: Stance, on: tuple[Span, ...], conditions: tuple[Condition, ...]) -> Position:
+def _make(
+    text: str,
+    holder: str,
+    attribution: Attribution,
+    stance: Stance,
+    on: tuple[Span, ...],
+    conditions: tuple[Condition, ...],
+) -> Position:
     evidence = tuple(sorted({*attribution.cue, *attribution.content}))
     clauses = tuple(c.clause for c in conditions if len(c.clause) and c.marker.of(text).casefold() != "otherwise")
     stance = "conditional" if clauses and stance != "undecided" else stance
@@ -147,7 +173,11 @@ def _from_cue(text: str, attribution: Attribution) -> Found | None:
     if not attribution.content:
         return None
     whole = hull(attribution.cue)
-    cue = [t for t in read_tokens(text, whole.start, min(whole.end, whole.start + 200)) if any(c.start <= t.start < c.end for c in attribution.cue)]
+    cue = [
+        t
+        for t in read_tokens(text, whole.start, min(whole.end, whole.start + 200))
+        if any(c.start <= t.start < c.end for c in attribution.cue)
+    ]
     content = attribution.content[0]
     label = _from_label(text, cue, content)
     if label is not None:
@@ -200,7 +230,10 @@ def _noun_phrase(text: str, start: int, end: int) -> Span:
 def _carried(text: str, attribution: Attribution, tokens: Sequence[Token], at: int, cue_size: int) -> Found | None:
     """What the "to" after a verb of asking or deciding is for: "asked … to drop X" is against X."""
     lemmas = lemmas_of(tokens[at].word) & CARRIERS
-    if not lemmas or attribution.frame in ("statement", "belief") and not lemmas & {"threaten", "promise", "pledge", "vow", "offer", "propose"}:
+    if not lemmas or (
+        attribution.frame in ("statement", "belief")
+        and not lemmas & {"threaten", "promise", "pledge", "vow", "offer", "propose"}
+    ):
         return None
     to = next((i for i in range(at + 1, min(len(tokens) - 1, max(cue_size, at) + 2)) if tokens[i].word == "to"), None)
     if to is None:
@@ -210,7 +243,11 @@ def _carried(text: str, attribution: Attribution, tokens: Sequence[Token], at: i
     verb = find_verb(tokens, to + 1)
     if verb is not None:
         return _towards(text, verb.stance, negated, tokens[verb.last].end, end)
-    if lemmas <= WEAK_CARRIERS and not (lemmas & {"ask", "want", "order", "decide", "vote"} and lemmas_of(tokens[to + 1].word) & POLICY_VERBS and _asks_another(tokens, at, to, lemmas)):
+    if lemmas <= WEAK_CARRIERS and not (
+        lemmas & {"ask", "want", "order", "decide", "vote"}
+        and lemmas_of(tokens[to + 1].word) & POLICY_VERBS
+        and _asks_another(tokens, at, to, lemmas)
+    ):
         return None
     return _towards(text, "for", negated, start, end)
 
@@ -275,7 +312,8 @@ def _from_phrases(text: str, attribution: Attribution, region: Span) -> Found | 
 
 
 UNANSWERED = re.compile(
-    r"(?P<what>\b(?:the|this|these|any|such|its|his|her|their) [\w’'-]+(?: [\w’'-]+){0,4}?) [“\"‘]?(?:will|would|could|can|should|must) not (?:go|be left|remain|stay|stand)"
+    r"(?P<what>\b(?:the|this|these|any|such|its|his|her|their) [\w’'-]+(?: [\w’'-]+){0,4}?) [“\"‘]?(?:will|"
+    r"would|could|can|should|must) not (?:go|be left|remain|stay|stand)"
     r"(?: unanswered| unpunished| unchallenged| without (?:a )?(?:response|consequences)|(?=[.,”\"]))"
 )
 PHRASES: tuple[tuple[re.Pattern[str], Stance], ...] = (
@@ -332,13 +370,19 @@ def _holders_of(text: str, clause: Clause, attribution: Attribution, sources: Se
 def _is_side_of(words: Sequence[str], attribution: Attribution, sources: Sequence[Source]) -> bool:
     """Whether the subject is the side that the story says the speaker is of ("Norland is ready to", its minister said)."""
     subject = [w for w in words if w != "the"]
-    sides = [" ".join(filter(None, (s.affiliation, s.description))).casefold() for s in sources if s.id in attribution.sources]
+    sides = [
+        " ".join(filter(None, (s.affiliation, s.description))).casefold()
+        for s in sources
+        if s.id in attribution.sources
+    ]
     return 0 < len(subject) <= 4 and any(" ".join(subject) in side for side in sides)
 
 
 def _group_of(text: str, attribution: Attribution, sources: Sequence[Source]) -> str | None:
     """The body named in the speaker's own description ("who leads the Agrarian League")."""
-    inside = [s for s in sources if s.kind in ("organization", "group", "government") and s.id not in attribution.sources]
+    inside = [
+        s for s in sources if s.kind in ("organization", "group", "government") and s.id not in attribution.sources
+    ]
     hits = [s.id for s in inside if any(any(m.span.overlaps(x) for x in attribution.source) for m in s.mentions)]
     return hits[0] if hits else None
 
@@ -354,13 +398,19 @@ def _stance_of(text: str, clause: Clause, region: Span) -> Found | None:
     if not set(clause.group) & MODALS or not len(clause.predicate) or set(clause.group) & {"had", "have", "been"}:
         return None
     head = read_tokens(text, clause.predicate.start, clause.predicate.end)
-    if not head or lemmas_of(head[0].word) & NO_REFUSAL or set(clause.group) & {"be", "been", "was", "is", "are", "were"} - {"be"}:
+    if (
+        not head
+        or lemmas_of(head[0].word) & NO_REFUSAL
+        or set(clause.group) & {"be", "been", "was", "is", "are", "were"} - {"be"}
+    ):
         return None
     if clause.group[-1] == "be":
         return None
     if conditions and "could" not in clause.group and _same_sentence(text, (clause.predicate,), conditions):
         return "conditional", (clause.predicate,), conditions
-    return ("against", (clause.predicate,), ()) if negated and not set(clause.group) & {"can", "could", "cannot"} else None
+    return (
+        ("against", (clause.predicate,), ()) if negated and not set(clause.group) & {"can", "could", "cannot"} else None
+    )
 
 
 def _same_sentence(text: str, on: tuple[Span, ...], conditions: tuple[Condition, ...]) -> bool:
@@ -402,7 +452,11 @@ def _narrated_at(text: str, source: Source, mention: Span, block: Span, held: Se
     clause = read_clause(text, mention.start, end, end)
     if clause is None or clause.verb is None or clause.verb.words[0] not in NARRATED:
         return
-    if clause.subject.end > mention.end + 2 or set(clause.group) & MODALS or "," in text[mention.end : clause.predicate.start]:
+    if (
+        clause.subject.end > mention.end + 2
+        or set(clause.group) & MODALS
+        or "," in text[mention.end : clause.predicate.start]
+    ):
         return
     negated = sum(word in NEGATIONS for word in clause.group) % 2 == 1
     found = _verb_stance(text, clause, clause.verb, negated)
@@ -464,7 +518,12 @@ def _as_backed(text: str, position: Position, before: Position) -> Position:
     """The position of one who "backed him": towards what he had just been said to be for or against."""
     apart = position.evidence[0].start - before.evidence[0].start
     backed = BACKED.search(text, max(0, position.on[-1].start - 20), position.on[-1].start)
-    if backed is None or apart > BARTER_CHARS or before.holder == position.holder or before.stance not in ("for", "against"):
+    if (
+        backed is None
+        or apart > BARTER_CHARS
+        or before.holder == position.holder
+        or before.stance not in ("for", "against")
+    ):
         return position
     stance = before.stance if position.stance == "for" else OPPOSITE[before.stance]
     return replace(position, stance=stance, on=(*before.on, *position.on))
@@ -479,7 +538,7 @@ def _as_majority(position: Position, before: Sequence[Position]) -> Position:
 def _same_matter(text: str, one: Position, other: Position) -> bool:
     if one.holder != other.holder:
         return False
-    if any_overlap(one.on, other.on) or one.attribution is not None and one.attribution == other.attribution:
+    if any_overlap(one.on, other.on) or (one.attribution is not None and one.attribution == other.attribution):
         return True
     if one.stance == other.stance and any(s.of(text).casefold() in PRONOUNS for s in other.on):
         return True
@@ -487,7 +546,9 @@ def _same_matter(text: str, one: Position, other: Position) -> bool:
     return bool(words[0] & words[1])
 
 
-def _with_arguments(text: str, position: Position, attributions: Sequence[Attribution], paragraphs: Sequence[Paragraph]) -> Position:
+def _with_arguments(
+    text: str, position: Position, attributions: Sequence[Attribution], paragraphs: Sequence[Paragraph]
+) -> Position:
     """The position with the reasons given: in its own sentence, or in the same speaker's next words in the paragraph."""
     mine = next((a for a in attributions if a.id == position.attribution), None)
     if mine is None:
@@ -507,7 +568,9 @@ def _reasons_in(text: str, mine: Attribution, position: Position) -> Iterator[Sp
         stop = SENTENCE_END.search(text, position.on[-1].end, content.end)
         if mine.quotation == "direct" and content.start > position.on[-1].end:
             yield content
-        elif mine.quotation == "direct" and stop and content.contains(position.on[-1]) and stop.end() + 10 < content.end:
+        elif (
+            mine.quotation == "direct" and stop and content.contains(position.on[-1]) and stop.end() + 10 < content.end
+        ):
             yield trim(text, Span(stop.end(), content.end))
     for content in mine.content:
         match = REASON.search(text, content.start, content.end)
@@ -515,8 +578,13 @@ def _reasons_in(text: str, mine: Attribution, position: Position) -> Iterator[Sp
             yield object_from(text, match.end(), content.end)
 
 
-def _next_words(text: str, mine: Attribution, attributions: Sequence[Attribution], block: Span) -> Iterable[Attribution]:
-    order = sorted((a for a in attributions if a.within is None and a.cue and a.content), key=lambda a: hull((*a.cue, *a.content)).start)
+def _next_words(
+    text: str, mine: Attribution, attributions: Sequence[Attribution], block: Span
+) -> Iterable[Attribution]:
+    order = sorted(
+        (a for a in attributions if a.within is None and a.cue and a.content),
+        key=lambda a: hull((*a.cue, *a.content)).start,
+    )
     at = next((n for n, a in enumerate(order) if a.id == mine.id), None)
     if at is None:
         return ()

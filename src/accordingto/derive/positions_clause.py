@@ -17,15 +17,30 @@ LEADING = frozenset("that and but so then yes no well now while although though 
 READY = frozenset("ready willing prepared going due set able inclined likely determined bound keen happy".split())
 GROUP = AUXILIARIES | ADVERBS | NEGATIONS | HEDGES | READY
 OBJECT_END = re.compile(
-    r"[,;:()]|[”\"’](?=[,.;:!?]? (?:if|unless|only|provided|because)\b)|(?<!\b[A-Z])(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bSt)(?<!\bMrs)(?<!\bRep)(?<!\bSen)(?<!\bGov)(?<!\bGen)(?<!\bCol)[.!?…](?=\s|$|[”’\"'])|\s[–—-]\s|\n|—|\b(?:if|unless|only if|only when|only|provided|providing|as long as|so long as|until|because|since|"
-    r"although|though|while|whereas|but|and (?=(?:that|he|she|they|it|we|I|has|have|had|is|was|will|would|said|says)\b)|or (?=not\b)|after|before|when|where|which|who|in order to|so that|so as to|"
-    r"in (?:return|exchange)|on (?:the )?(?:condition|grounds)|in an? (?:interview|statement|speech|letter|bid|effort|move|meeting|ballot|vote|post|tweet|email|concession)|at a (?:meeting|rally|conference|news|press|hearing)|"
-    r"last (?:week|month|year|night)|yesterday|today|tonight|tomorrow|this (?:week|month|year|morning|afternoon|evening)|on (?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)|by \d|even|despite|amid|over fears|over concerns|saying|arguing|adding|citing|"
+    r"[,;:()]|[”\"’](?=[,.;:!?]? (?:if|unless|only|provided|because)\b)|"
+    r"(?<!\b[A-Z])(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bSt)(?<!\bMrs)(?<!\bRep)(?<!\bSen)(?<!\bGov)(?<!\bGen)(?<!\bCol)[.!?…](?=\s|"
+    r"$|[”’\"'])|\s[–—-]\s|\n|—|\b(?:if|unless|only if|only when|only|provided|providing|as long as|so long "
+    r"as|until|because|since|"
+    r"although|though|while|whereas|but|and (?=(?:that|he|she|they|it|we|I|has|have|had|is|was|will|would|"
+    r"said|says)\b)|or (?=not\b)|after|before|when|where|which|who|in order to|so that|so as to|"
+    r"in (?:return|exchange)|on (?:the )?(?:condition|grounds)|in an? (?:interview|statement|speech|letter|"
+    r"bid|effort|move|meeting|ballot|vote|post|tweet|email|concession)|at a (?:meeting|rally|conference|news|"
+    r"press|hearing)|"
+    r"last (?:week|month|year|night)|yesterday|today|tonight|tomorrow|this (?:week|month|year|morning|"
+    r"afternoon|evening)|on (?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)|by \d|even|despite|"
+    r"amid|over fears|over concerns|saying|arguing|adding|citing|"
     r"even though|with or without|would|will|could|should|were|was|is|are|has|had|have)\b",
 )
-NO_OBJECT = re.compile(r"[,;:.!?()—–-]|(?:if|unless|only|because|since|until|while|after|before|when|but|provided|as long as|so long as)\b")
+NO_OBJECT = re.compile(
+    r"[,;:.!?()—–-]|(?:if|unless|only|because|since|until|while|after|before|when|but|"
+    r"provided|as long as|so long as)\b"
+)
 PARTICIPLE = re.compile(r"\w+(?:ed|en|wn|rn|ought)$")
-SENTENCE_START = re.compile(r"[.!?…;:][”’\"')\]]*\s+|\n+|, (?:and|but|so|or) |, (?=(?:I|we|he|she|it|they)\b)|\band that |\band (?=(?:has|have|had|will|would|is|was|were|are)\b)|\bbut (?=[a-z]+ (?:will|would|has|had|is|was|oppose|support|back))")
+SENTENCE_START = re.compile(
+    r"[.!?…;:][”’\"')\]]*\s+|\n+|, (?:and|but|so|or) |, (?=(?:I|we|he|she|it|they)\b)|"
+    r"\band that |\band (?=(?:has|have|had|will|would|is|was|were|are)\b)|\bbut (?=[a-z]+ (?:will|would|has|had|"
+    r"is|was|oppose|support|back))"
+)
 
 
 class Verb(NamedTuple):
@@ -132,7 +147,11 @@ def _clause_at(text: str, tokens: Sequence[Token], low: int, at: int, limit: int
     if verb is not None and _is_passive(tokens, verb, at):
         verb = None
     group = tuple(t.word for t in tokens[first:at])
-    subject = trim(text, Span(tokens[low].start, tokens[first].start)) if first > low else Span(tokens[low].start, tokens[low].start)
+    subject = (
+        trim(text, Span(tokens[low].start, tokens[first].start))
+        if first > low
+        else Span(tokens[low].start, tokens[low].start)
+    )
     last = verb.last if verb else at
     predicate = object_from(text, tokens[at].start, limit)
     return Clause(subject, group, verb, predicate, Span(tokens[last].end, limit))
@@ -154,7 +173,7 @@ def object_from(text: str, start: int, limit: int) -> Span:
     at_once = NO_OBJECT.match(text, start, limit)
     stop = at_once or (OBJECT_END.search(text, start + 1, limit) if start < limit else None)
     end = stop.start() if stop else max(start, limit)
-    while end > start and text[end - 1] in " ,.;:!?“”\"‘’'\n" and not text[end - 2 : end] == "s’":
+    while end > start and text[end - 1] in " ,.;:!?“”\"‘’'\n" and text[end - 2 : end] != "s’":
         end -= 1
     span = trim(text, Span(start, end))
     return trim(text, Span(start, end - 4)) if len(span) > 5 and span.of(text).endswith(" that") else span

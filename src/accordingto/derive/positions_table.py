@@ -88,9 +88,11 @@ OWN_GROUP: frozenset[str] = frozenset(
 )
 # Verbs whose stance the story's own voice may state of a party; the rest need the party's own words.
 NARRATED: frozenset[str] = frozenset(
-    "vote veto back support oppose push call reject endorse withdraw sign hesitate abstain boycott block resist campaign"
+    "vote veto back support oppose push call reject endorse withdraw sign hesitate abstain boycott block "
+    "resist campaign"
     " favour favor welcome approve ratify pass come lobby press argue be swing throw rally object refuse condemn weigh"
-    " consider mull yet remain decide stay keep pull walk protest rebel dissent advocate champion sit waver lend give".split()
+    " consider mull yet remain decide stay keep pull walk protest rebel dissent advocate champion sit waver "
+    "lend give".split()
 )
 ACTIONS: frozenset[str] = frozenset(
     "vote veto sign withdraw abstain boycott block ratify pass approve walk pull protest strike dissent".split()
@@ -98,7 +100,8 @@ ACTIONS: frozenset[str] = frozenset(
 # Verbs that show a stance only where they are asked for, decided or announced, not where they are told as done.
 DEEDS: frozenset[str] = frozenset(
     "end stop halt lift drop leave quit fire sack dismiss remove kill bury block bar ban cancel abandon scrap ditch axe"
-    " shelve shun avoid prevent oust depose unseat topple get kick force throw expel evict eject impeach dump resign turn"
+    " shelve shun avoid prevent oust depose unseat topple get kick force throw expel evict eject impeach "
+    "dump resign turn"
     " strike overturn outlaw join sign pass walk withdraw pull permit allow stick give lend propose thwart derail defy"
     " fight protest sue abolish repeal prohibit forbid admit stonewall obstruct study examine sanction".split()
 )
@@ -107,7 +110,8 @@ NO_REFUSAL: frozenset[str] = frozenset(
     "be have call say know see want like think expect need mean comment answer respond discuss speak talk confirm deny"
     " happen work change matter make find feel believe hear tell forget remember surprise imagine hold use reveal name"
     " hesitate rush put describe elaborate speculate return reply disclose identify guess bet dare trade last help hurt"
-    " affect cause lead become seem appear look bring do get let care mind understand recognise recognize win lose".split()
+    " affect cause lead become seem appear look bring do get let care mind understand recognise recognize "
+    "win lose".split()
 )
 # A verb and a particle that makes another verb of it.
 OTHER_VERBS: frozenset[tuple[str, str]] = frozenset(
