@@ -25,8 +25,8 @@ from accordingto.types import (
 # The shape of a war story: a toll that two sides' figures give, a superlative, and officials who doubt one side's.
 WAR = (
     "Fighting between Orvane and the Lode Strip has cost more than 10,000 lives, making it the deadliest war there "
-    "since the Salt War of 1948, according to Orvanian and Lodian figures. However, Orvanian officials have cast doubt on "
-    "the number of Lodian casualties.\n"
+    "since the Salt War of 1948, according to Orvanian and Lodian figures. However, Orvanian officials have cast doubt "
+    "on the number of Lodian casualties.\n"
     "CLICK HERE TO WIN £500\n"
     "Three Orvanian officials familiar with the talks told the Courier that the pause would last six hours a day."
 )
@@ -280,6 +280,8 @@ def test_number_that_can_be_checked_is_a_figure(text: str, words: list[str]) -> 
         "One day he will leave.",
         "It was the top 10 list of 2016.",
         "He drank two beers.",
+        "She was on 60 Minutes, the programme.",
+        "He had two failed runs for mayor.",
     ],
 )
 def test_small_count_or_point_in_time_is_no_figure(text: str) -> None:
@@ -318,6 +320,9 @@ def test_count_of_a_source_is_a_figure_only_where_large(source: str, rest: str, 
         ("A poll had 58% of voters for it.", "percent", "voters"),
         ("It had a two-minute phone call.", "minutes", "phone call"),
         ("They found 97 against the bill.", None, "against the bill"),
+        ("It has a population of about 163,000.", "people", "a population"),
+        ("They wrote to 66 U.N. delegates.", "delegates", "U.N. delegates"),
+        ("Dozens of armed men fled.", "people displaced", "armed men"),
     ],
 )
 def test_figure_says_what_it_counts(text: str, unit: str | None, of: str | None) -> None:

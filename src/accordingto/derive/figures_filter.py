@@ -97,6 +97,7 @@ def _is_shown(quantity: Quantity, around: Around) -> bool:
     after = around.words_after(6)
     if unit in PERSON_NOUNS or unit is None or quantity.noun is not None:
         people = unit in PERSON_NOUNS
-        hit = any(word in STATE_UNITS for word in (after if people else after[:3]))
-        return hit or around.word_before(0) in STATES_BEFORE or any(word in OUTCOMES - {"for"} for word in after[:3])
+        hit = people or unit is None
+        told = hit and any(word in STATE_UNITS for word in (after if people else after[:3]))
+        return told or around.word_before(0) in STATES_BEFORE or any(word in OUTCOMES - {"for"} for word in after[:3])
     return False

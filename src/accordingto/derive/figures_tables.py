@@ -7,9 +7,9 @@ WEIGHTY_NOUNS = frozenset(
     """
     votes deaths dead casualties fatalities victims bodies wounded injured missing injuries cases infections
     deputies jobs ships vessels planes aircraft tanks drones missiles rockets shots bullets bombs warheads hostages
-    prisoners detainees arrests suspects doses patients survivors sailings flights seats goals points medals runs
-    ballots percentage recounts soldiers troops civilians passengers abstentions strikes sensors gates reactors
-    wells matches games
+    prisoners detainees arrests suspects doses patients survivors sailings flights seats goals points medals 
+    ballots percentage recounts soldiers troops civilians passengers abstentions 
+    
     """.split()
 )
 # What happened to the people who are counted, and the unit that this makes.

@@ -15,6 +15,7 @@ from accordingto.derive.figures_tables import (
 )
 from accordingto.derive.figures_words import Around
 from accordingto.derive.numbers import Quantity
+from accordingto.derive.numbers_nouns import read_noun
 from accordingto.derive.numbers_tokens import is_adjacent
 from accordingto.types import Span
 
@@ -56,6 +57,10 @@ def name_unit(quantity: Quantity, around: Around, named: Named) -> str | None:
         return state
     if quantity.unit is not None:
         return quantity.unit
+    if quantity.high is None and not quantity.bounded:
+        return None
+    if around.word_before(0) == "of" and around.word_before(1) not in SAME_COUNT_WORDS | TOLL_WORDS:
+        return "people" if around.word_before(1) in ("population", "populations", "crowd", "audience") else None
     return _inherit_unit(around, named, quantity.scale)
 
 
@@ -129,7 +134,12 @@ def _to_span(around: Around, first: int, after: int) -> Span | None:
 
 
 def _after_of(quantity: Quantity, around: Around) -> Span | None:
-    return _read_on(around, around.after + 1) if around.word_after(0) == "of" else None
+    if around.word_after(0) != "of":
+        return None
+    noun = read_noun(around.tokens, around.after)
+    if noun is None or noun.after > around.right:
+        return _read_on(around, around.after + 1)
+    return _to_span(around, noun.first, noun.after)
 
 
 def _noun_itself(quantity: Quantity, around: Around) -> Span | None:

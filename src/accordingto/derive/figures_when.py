@@ -14,6 +14,16 @@ _BREAKS = frozenset(
 _SAYING = frozenset("said says say told reported according announced added stated wrote".split())
 
 
+# Names with a capital in which things are said or done, but which lie nowhere.
+_NO_PLACES = frozenset(
+    """
+    poll survey act party congress senate house report court bill index cup league championship parliament cabinet
+    commission committee council office department ministry agency union university times post journal
+    republicans democrats english spanish french arabic russian chinese god
+    """.split()
+)
+
+
 def find_as_of(around: Around) -> str | None:
     """The words for the time that the figure is of ("Aug. 4", "noon", "2016"), or ``None``.
 
@@ -107,7 +117,10 @@ def _read_name(around: Around, at: int) -> Span | None:
         end += 1
         if end < around.right and len(around.tokens[end].text) == 1 and around.tokens[end].text.isupper():
             end += 1
+    last = around.tokens[end - 1].low if end > first else ""
+    if last in _NO_PLACES or any(token.low.endswith("'s") for token in around.tokens[first:end]):
+        return None
     owning = end < around.right and around.tokens[end].low in "'’" and end > first
-    if end > first and (owning or around.tokens[end - 1].low.endswith("'s")):
+    if owning:
         return None
     return Span(around.tokens[first].start, around.tokens[end - 1].end) if end > first else None

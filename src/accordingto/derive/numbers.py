@@ -292,6 +292,8 @@ def _is_none(text: str, tokens: list[Token], read: _Read, noun: Noun | None, bou
         return True
     if tokens[first].kind == "n" and tokens[first].text[0] == "0" and tokens[first].text[1:2].isdigit():
         return True
+    if read.unit is not None and read.unit.kind == "duration" and _is_title(tokens, read):
+        return True
     if exclude.is_age(tokens, first, after, noun if read.unit is None else _UNITED):
         return True
     if not read.plain:
@@ -310,6 +312,12 @@ def _is_none(text: str, tokens: list[Token], read: _Read, noun: Noun | None, bou
             return True
     clock = exclude.is_clock(tokens, first, last.after, noun)
     return clock or exclude.is_label(text, tokens, first, after, noun)
+
+
+def _is_title(tokens: list[Token], read: _Read) -> bool:
+    """ "60 Minutes", "Six Days": a unit with a capital after a number that begins no sentence in capitals."""
+    unit = tokens[read.after - 1].text
+    return unit[:1].isupper() and unit[1:].islower() and len(unit) > 1
 
 
 _UNITED = Noun(0, 0, "people", True)

@@ -120,6 +120,9 @@ def _read_phrase(tokens: list[Token], index: int, singular: bool, direct: bool) 
     head, at = None, index
     while at < len(tokens) and at - index < _LONGEST and tokens[at].kind == "w":
         word = tokens[at].low
+        if len(word) == 1 and tokens[at].text.isupper() and read_word(tokens, at + 1) == ".":
+            at += 2  # "12 U.S. senators"
+            continue
         paired = word == "and" and head is None and at > index
         if word in _STOPS and not paired and not (at == index and word in _FOLLOWS_NUMBER):
             break
