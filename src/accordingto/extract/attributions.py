@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from accordingto.extract.decode import Linked, Window, decode_inner, decode_outer
+from accordingto.extract.decode import Linked, Window, decode_window
 from accordingto.extract.spans import make_spans
 from accordingto.models.artefact import Confidence
 from accordingto.models.runtime import Reader
@@ -98,15 +98,13 @@ def read_tokens(tokens: Tokens, reader: Reader, *, nested: bool) -> Iterator[Fou
             home=_home(windows, number),
             taken=taken[start:end],
         )
-        for outer in decode_outer(window, manifest.cue_bias):
-            taken[outer.content + start] = True
-            taken[outer.cue.start + start : outer.cue.end + start] = True
-            inner = decode_inner(window, outer, manifest.inner_bias) if nested else []
-            family = [outer, *sorted(inner, key=lambda one: -len(one.content))]
-            for one in family:
-                within = _find_outer(family, one)
-                yield _place(one, start, within + count if within >= 0 else -1)
-            count += len(family)
+        family = decode_window(window, cue_bias=manifest.cue_bias, inner_bias=manifest.inner_bias, nested=nested)
+        for one in family:
+            taken[one.content + start] = True
+            taken[one.cue.start + start : one.cue.end + start] = True
+            within = _find_outer(family, one)
+            yield _place(one, start, within + count if within >= 0 else -1)
+        count += len(family)
 
 
 def _home(windows: Sequence[tuple[int, int]], number: int) -> tuple[int, int]:
@@ -119,12 +117,7 @@ def _home(windows: Sequence[tuple[int, int]], number: int) -> tuple[int, int]:
 
 def _find_outer(family: Sequence[Linked], one: Linked) -> int:
     """The place of the smallest content that holds the whole of ``one``, or -1."""
-    tokens = set(one.all_tokens().tolist())
-    holders = [
-        (len(other.content), place)
-        for place, other in enumerate(family)
-        if other is not one and tokens <= set(other.content.tolist())
-    ]
+    holders = [(len(o.content), n) for n, o in enumerate(family) if o is not one and one.tokens <= o.held]
     return min(holders, default=(0, -1))[1]
 
 

@@ -1,7 +1,9 @@
-"""From a window's scores to its attributions: first those of the outer layer, then those inside their contents.
+"""From a window's scores to its attributions: first one layer, then those inside their contents and around them.
 
-In the outer layer no two contents overlap and no content holds another's cue, as PolNeAR has it: the
-surest attribution takes its words first, and one that wanted the same words is decoded again without them.
+In the one layer no two contents overlap and no content holds another's cue, as PolNeAR has it: the surest
+attribution takes its words first, and one that wanted the same words is decoded again without them. What
+nests comes after: cues inside a content found ("officials said he *feared* …"), and cues that are left over
+and whose content holds whole attributions ("the minister said …, the Courier *reported*").
 """
 
 from __future__ import annotations
@@ -64,14 +66,34 @@ class Linked:
         """The tokens of its source, cue and content."""
         return np.concatenate([self.source, np.arange(self.cue.start, self.cue.end), self.content])
 
+    @property
+    def tokens(self) -> frozenset[int]:
+        """The same as a set."""
+        return frozenset(self.all_tokens().tolist())
 
-def decode_outer(window: Window, bias: float) -> list[Linked]:
-    """The attributions whose cue begins in the window's own tokens, none inside another.
+    @property
+    def held(self) -> frozenset[int]:
+        """The tokens of its content, in which another may nest."""
+        return frozenset(self.content.tolist())
 
-    Those are kept whose log-odds and ``bias`` come to more than 0.
+
+def decode_window(window: Window, *, cue_bias: float, inner_bias: float, nested: bool) -> list[Linked]:
+    """The attributions whose cue begins in the window's own tokens; any two are apart or one inside the other.
+
+    Those are kept whose log-odds and bias come to more than 0. The longest contents come first.
     """
+    layer = _decode_layer(window, cue_bias)
+    found = list(layer)
+    if nested:
+        for outer in layer:
+            found += _decode_inside(window, outer, inner_bias)
+        found += _decode_around(window, found, inner_bias)
+    return sorted(found, key=lambda one: (-len(one.content), one.cue.start))
+
+
+def _decode_layer(window: Window, bias: float) -> list[Linked]:
     cues = find_cues(window.scores.cue, bias)
-    own = [cue for cue in cues if window.home[0] <= cue.start < window.home[1] and not window.taken[cue.start]]
+    own = [cue for cue in cues if _is_own(window, cue)]
     emissions = _score(window, own)
     for number, cue in enumerate(own):
         for other in cues:
@@ -94,26 +116,44 @@ def decode_outer(window: Window, bias: float) -> list[Linked]:
                 taken[one.content] = True
                 taken[one.cue.start : one.cue.end] = True
         pending = left
-    return sorted(accepted, key=lambda one: one.cue.start)
+    return accepted
 
 
-def decode_inner(window: Window, outer: Linked, bias: float) -> list[Linked]:
-    """The attributions inside the content of ``outer``, the surest first; none overlaps another in part."""
+def _decode_inside(window: Window, outer: Linked, bias: float) -> list[Linked]:
     inside = np.zeros(len(window.paragraphs), bool)
     inside[outer.content] = True
     cues = [cue for cue in find_cues(window.scores.inner, bias) if inside[cue.start : cue.end].all()]
     emissions = _score(window, cues)
     emissions[:, ~inside, SOURCE:] = FORBIDDEN
+    return _keep_nesting(_link(cues, emissions, window.tables), (), bias)
+
+
+def _decode_around(window: Window, found: Sequence[Linked], bias: float) -> list[Linked]:
+    busy = window.taken.copy()
+    for one in found:
+        busy[one.all_tokens()] = True
+    cues = [c for c in find_cues(window.scores.inner, bias) if _is_own(window, c) and not busy[c.start : c.end].any()]
+    emissions = _score(window, cues)
+    emissions[:, window.taken, CONTENT:] = FORBIDDEN
+    around = [one for one in _link(cues, emissions, window.tables) if any(other.tokens <= one.held for other in found)]
+    return _keep_nesting(around, found, bias)
+
+
+def _is_own(window: Window, cue: CueRun) -> bool:
+    return window.home[0] <= cue.start < window.home[1] and not window.taken[cue.start]
+
+
+def _keep_nesting(ones: Sequence[Linked], found: Sequence[Linked], bias: float) -> list[Linked]:
+    """Those sure enough, the surest first, that overlap none of the others in part."""
     kept: list[Linked] = []
-    for one in sorted(_link(cues, emissions, window.tables), key=lambda one: (-one.order, one.cue.start)):
-        if one.odds + bias > 0 and all(_nests(one, other) for other in kept):
+    for one in sorted(ones, key=lambda one: (-one.order, one.cue.start)):
+        if one.odds + bias > 0 and all(_nest(one, other) for other in (*found, *kept)):
             kept.append(one)
     return kept
 
 
-def _nests(one: Linked, other: Linked) -> bool:
-    a, b = set(one.all_tokens().tolist()), set(other.all_tokens().tolist())
-    return a.isdisjoint(b) or a <= set(other.content.tolist()) or b <= set(one.content.tolist())
+def _nest(one: Linked, other: Linked) -> bool:
+    return one.tokens.isdisjoint(other.tokens) or one.tokens <= other.held or other.tokens <= one.held
 
 
 def _score(window: Window, cues: Sequence[CueRun]) -> Floats:
