@@ -17,7 +17,7 @@ from accordingto.derive.disputes_table import (
     STOPWORDS,
     TRUE_FIGURE,
 )
-from accordingto.derive.positions import OPPOSITE
+from accordingto.derive.positions_table import OPPOSITE
 from accordingto.extract.frames_match import lemmas_of, read_tokens
 from accordingto.extract.frames_table import CLAIM_NOUNS
 from accordingto.types import (
@@ -37,9 +37,9 @@ from accordingto.types import (
 
 NEAR_CHARS, FAR_CHARS = 900, 4000
 SHARED_WORDS, SHORT_WORDS = 2, 3
-ANSWER_CHARS = 450
+ANSWER_CHARS, AT_ONCE_CHARS = 450, 60
 # "its 310,000", "the 84,000": a number that is explained, not set against another.
-DEFINITE = re.compile(r"\b(?:the|its|their|his|her|this|that)\s+$", re.I)
+DEFINITE = re.compile(r"\b(?:the|its|their|his|her)\s+$", re.I)
 PART_OF = re.compile(r"\bof (?:(?:the|its|their|a|[\w’'-]+s|[\w-]+[’']s) )?$")
 CLAIMS = frozenset({"statement", "evidence", "belief", "intention"})
 SENTENCE = re.compile(r"[.!?…][”’\"')\]]*\s+|\n+")
@@ -91,8 +91,8 @@ def _innermost_at(attributions: Sequence[Attribution], span: Span) -> Attributio
 def _owner_at(attributions: Sequence[Attribution], by_id: Mapping[str, Attribution], span: Span) -> Attribution | None:
     """Whose words the figure stands in; for records that somebody cites, the one who cites them."""
     inner = _innermost_at(attributions, span)
-    if inner is not None and inner.frame == "evidence" and inner.within in by_id:
-        return by_id[inner.within]
+    if inner is not None and inner.frame == "evidence" and inner.within is not None:
+        return by_id.get(inner.within, inner)
     return inner
 
 
@@ -392,7 +392,9 @@ def _most_alike(
         return None
     shared = words[best.id] & words[denial.id]
     names = {_stem(w.casefold()) for c in denial.content for w in re.findall(r"\b[A-Z][\w-]+", c.of(text))}
-    enough = len(shared) >= SHARED_WORDS or (bool(shared - names) and len(words[denial.id]) <= SHORT_WORDS)
+    short = len(words[denial.id]) <= SHORT_WORDS
+    at_once = 0 <= hull(denial.content).start - hull(best.content).end < AT_ONCE_CHARS
+    enough = len(shared) >= SHARED_WORDS or (short and bool(shared - names or (shared and at_once)))
     return best if enough else None
 
 

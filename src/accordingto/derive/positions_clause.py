@@ -43,6 +43,9 @@ SENTENCE_START = re.compile(
 )
 
 
+SENTENCE_END = re.compile(r"[.!?;…][”’\"')\]]*(?=\s|$)")
+
+
 class Verb(NamedTuple):
     """A word or phrase of stance: the tokens ``first`` to ``last`` (both included)."""
 
@@ -107,9 +110,9 @@ def _match(words: tuple[str, ...], at: int, tokens: Sequence[Token], position: i
         return next((last for last in found if last is not None), None)
     if position < len(tokens) and words[at] in FORMS.get(tokens[position].word, ()):
         return _match(words, at + 1, tokens, position + 1)
-    if position + 1 < len(tokens) and (tokens[position].word in ADVERBS or tokens[position].word == "not"):
-        if words[at] in FORMS.get(tokens[position + 1].word, ()):
-            return _match(words, at + 1, tokens, position + 2)
+    skips = position + 1 < len(tokens) and (tokens[position].word in ADVERBS or tokens[position].word == "not")
+    if skips and words[at] in FORMS.get(tokens[position + 1].word, ()):
+        return _match(words, at + 1, tokens, position + 2)
     return None
 
 

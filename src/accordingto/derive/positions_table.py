@@ -7,23 +7,46 @@ from accordingto.types import Stance
 # Verbs and phrases by the stance towards what follows them.
 STANCE_WORDS: dict[Stance, str] = {
     "for": """
-        vote with the majority, vote in favour, vote in favor, vote yes, vote aye, vote for, support, back, favour, favor, endorse, welcome, approve, approve of, accept, agree to, agree with, agree on, admit, allow,
-        permit, recommend, champion, advocate, push for, call for, press for, ask for, argue for, campaign for, lobby for, vote for,
-        vote in favour of, vote in favor of, vote yes on, vote yes to, be for, be in favour of, be in favor of, in favour of, in favor of, embrace, hail,
-        applaud, sign, sign up to, sign on to, ratify, pass, adopt, green-light, greenlight, wave through, authorise, authorize, sanction, legalise, legalize, defend, stand by,
-        stand behind, get behind, rally behind, throw * weight behind, throw * support behind, swing behind, come out for, come out in favour of, come out in favor of, be open to, be ready for, not stand in the way of, go along with, join, sponsor, co-sponsor, propose, demand, insist on,
-        plead for, appeal for, bid for, fight for, stick to, stick with, be committed to, lend * support to, give * backing to, give * blessing to, give * support to, be happy with, be pleased with, be satisfied with, say yes to, consent to, subscribe to, press ahead with, push ahead with, go ahead with, be willing to accept, drop * opposition to, drop * objection to, warm to, urge, commend, back down on, tolerate, concede to, help pass, uphold
+        vote with the majority, vote in favour, vote in favor, vote yes, vote aye, vote for, support, back, favour,
+        favor, endorse, welcome, approve, approve of, accept, agree to, agree with, agree on, admit, allow, permit,
+        recommend, champion, advocate, push for, call for, press for, ask for, argue for, campaign for, lobby for,
+        vote in favour of, vote in favor of, vote yes on, vote yes to, be for, be in favour of, be in favor of, in
+        favour of, in favor of, embrace, hail, applaud, sign, sign up to, sign on to, ratify, pass, adopt,
+        green-light, greenlight, wave through, authorise, authorize, sanction, legalise, legalize, defend, stand by,
+        stand behind, get behind, rally behind, throw * weight behind, throw * support behind, swing behind, come
+        out for, come out in favour of, come out in favor of, be open to, be ready for, not stand in the way of, go
+        along with, join, sponsor, co-sponsor, propose, demand, insist on, plead for, appeal for, bid for, fight
+        for, stick to, stick with, be committed to, lend * support to, give * backing to, give * blessing to, give *
+        support to, be happy with, be pleased with, be satisfied with, say yes to, consent to, subscribe to, press
+        ahead with, push ahead with, go ahead with, be willing to accept, drop * opposition to, drop * objection to,
+        warm to, urge, commend, back down on, tolerate, concede to, help pass, uphold
         """,
     "against": """
-        back off, back away from, back out of, vote no, vote nay, vote against, dissent, dissent from, oppose, reject, veto, vote against, vote down, vote no on, be against, be opposed to, resist, fight, block, condemn, object to, rule out, denounce,
-        criticise, criticize, deplore, decry, protest, protest against, campaign against, argue against, warn against, advise against, lobby against, come out against, speak out against, rail against, boycott, shun,
-        refuse, turn down, throw out, strike down, withdraw from, pull out of, walk away from, walk out of, quit, leave, stand in the way of, stand in * way, stand against, take issue with, disapprove of, have no truck with,
-        stonewall, obstruct, thwart, derail, kill, bury, overturn, repeal, abolish, scrap, drop, axe, ditch, shelve, abandon, ban, outlaw, prohibit, forbid, bar, cancel, call off, lift, end, stop, halt, prevent, avoid, dismiss, remove, sack, fire,
-        oust, depose, unseat, topple, get rid of, kick out, force out, throw * out, expel, evict, eject, impeach, dump, resign from, vote to reject, be no friend of, be hostile to, be critical of, say no to, withhold * support from, withdraw * support from, pour cold water on, balk at, baulk at, push back against, push back on, rebel against, defy, appeal against, sue over, challenge
+        back off, back away from, back out of, vote no, vote nay, vote against, dissent, dissent from, oppose,
+        reject, veto, vote down, vote no on, be against, be opposed to, resist, fight, block, condemn, object to,
+        rule out, denounce, criticise, criticize, deplore, decry, protest, protest against, campaign against, argue
+        against, warn against, advise against, lobby against, come out against, speak out against, rail against,
+        boycott, shun, refuse, turn down, throw out, strike down, withdraw from, pull out of, walk away from, walk
+        out of, quit, leave, stand in the way of, stand in * way, stand against, take issue with, disapprove of,
+        have no truck with, stonewall, obstruct, thwart, derail, kill, bury, overturn, repeal, abolish, scrap, drop,
+        axe, ditch, shelve, abandon, ban, outlaw, prohibit, forbid, bar, cancel, call off, lift, end, stop, halt,
+        prevent, avoid, dismiss, remove, sack, fire, oust, depose, unseat, topple, get rid of, kick out, force out,
+        throw * out, expel, evict, eject, impeach, dump, resign from, vote to reject, be no friend of, be hostile
+        to, be critical of, say no to, withhold * support from, withdraw * support from, pour cold water on, balk
+        at, baulk at, push back against, push back on, rebel against, defy, appeal against, sue over, challenge
         """,
     "undecided": """
-        weigh, weigh up, consider, mull, mull over, contemplate, ponder, hesitate, waver, not rule out, refuse to rule out, decline to rule out, be undecided, undecided, have yet to decide, yet to decide, yet to make up, not decide, not make up, remain undecided, reserve judgment, reserve judgement, be divided on, be divided over, be split on, be split over, be torn over, be torn on, sit on the fence, on the fence,
-        have no view, have no position, take no position, take no view, take no side, have no opinion, not take sides, not take a position, not take a side, stay neutral, remain neutral, be neutral, abstain, abstain on, abstain from, keep an open mind, have an open mind, keep * options open, examine, study, review whether, be unsure whether, be unsure about, be in two minds, be ambivalent about, deliberate, decide whether, decide how, decide tonight, decide today, decide tomorrow, decide next, decide later, decide on monday, decide on tuesday, decide on wednesday, decide on thursday, decide on friday, decide on saturday, decide on sunday, be considering, leave the door open, not say how
+        weigh, weigh up, consider, mull, mull over, contemplate, ponder, hesitate, waver, not rule out, refuse to
+        rule out, decline to rule out, be undecided, undecided, have yet to decide, yet to decide, yet to make up,
+        not decide, not make up, remain undecided, reserve judgment, reserve judgement, be divided on, be divided
+        over, be split on, be split over, be torn over, be torn on, sit on the fence, on the fence, have no view,
+        have no position, take no position, take no view, take no side, have no opinion, not take sides, not take a
+        position, not take a side, stay neutral, remain neutral, be neutral, abstain, abstain on, abstain from, keep
+        an open mind, have an open mind, keep * options open, examine, study, review whether, be unsure whether, be
+        unsure about, be in two minds, be ambivalent about, deliberate, decide whether, decide how, decide tonight,
+        decide today, decide tomorrow, decide next, decide later, decide on monday, decide on tuesday, decide on
+        wednesday, decide on thursday, decide on friday, decide on saturday, decide on sunday, be considering, leave
+        the door open, not say how
         """,
 }
 # Verbs that ask or decide for what their "to" says: the stance is that of the words after it.
@@ -136,3 +159,10 @@ OTHER_VERBS: frozenset[tuple[str, str]] = frozenset(
         ("resist", "the"),
     }
 )
+OPPOSITE: dict[Stance, Stance] = {
+    "for": "against",
+    "against": "for",
+    "undecided": "undecided",
+    "conditional": "conditional",
+}
+MODALS: frozenset[str] = frozenset("will would 'll 'd can could shall".split())

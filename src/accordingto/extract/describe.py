@@ -130,7 +130,7 @@ def _stands_in_headline(text: str, attribution: Attribution, quoted: Sequence[Sp
 
 
 def _headline_verbatim(text: str, quoted: Sequence[Span], quotations: Sequence[Span]) -> bool | None:
-    """Whether the story gives a headline's quoted words again: all, some (not known), or none, so that they are a summary."""
+    """Whether the story gives a headline's quoted words again: all; some, and it isn't known; none: a summary."""
     words = {w.casefold() for q in quoted for w in WORD.findall(q.of(text))}
     rest = [q for q in quotations if not any(q.overlaps(x) for x in quoted)]
     if not rest or not words:

@@ -112,7 +112,7 @@ def _needs_thing(entry: Entry) -> bool:
 
 
 def _auxiliaries_from(tokens: Sequence[Token], low: int) -> int:
-    """Where the verb group of the token at ``low`` begins: auxiliaries, negation and adverbs to its left belong to it."""
+    """Where the verb group of the token at ``low`` begins: auxiliaries, negation and adverbs to its left are of it."""
     while low > 0 and (tokens[low - 1].word in AUXILIARIES | ADVERBS | NEGATIONS | HEDGES):
         low -= 1
     return low

@@ -110,9 +110,9 @@ def _match_from(words: tuple[str, ...], at: int, tokens: Sequence[Token], positi
         return None
     if position < len(tokens) and words[at] in lemmas_of(tokens[position].word):
         return _match_from(words, at + 1, tokens, position + 1)
-    if position + 1 < len(tokens) and _may_stand_between(tokens[position].word):
-        if words[at] in lemmas_of(tokens[position + 1].word):
-            return _match_from(words, at + 1, tokens, position + 2)
+    skips = position + 1 < len(tokens) and _may_stand_between(tokens[position].word)
+    if skips and words[at] in lemmas_of(tokens[position + 1].word):
+        return _match_from(words, at + 1, tokens, position + 2)
     return None
 
 

@@ -1,0 +1,327 @@
+"""The positions that one attribution tells, from its cue or from the clauses of its content."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from accordingto.derive.positions_clause import READY, Clause, Verb, find_verb, object_from, read_clauses
+from accordingto.derive.positions_holder import find_holders
+from accordingto.derive.positions_merge import with_antecedent
+from accordingto.derive.positions_table import (
+    CARRIERS,
+    DEEDS,
+    ISSUE_NOUNS,
+    LABEL_VERBS,
+    MODALS,
+    NEGATIVE_LABELS,
+    NO_REFUSAL,
+    OPPOSITE,
+    POLICY_VERBS,
+    POSITIVE_LABELS,
+    WEAK_CARRIERS,
+)
+from accordingto.extract.frames_conditions import Condition, find_conditions
+from accordingto.extract.frames_match import Token, lemmas_of, read_tokens
+from accordingto.extract.frames_table import CLAIM_NOUNS, NEGATIONS
+from accordingto.types import (
+    Attribution,
+    Position,
+    Source,
+    Span,
+    Stance,
+    content_id,
+    hull,
+    trim,
+)
+
+SILENT_FRAMES = frozenset({"no-comment", "question", "evidence"})
+UNTIL_DROPPED = re.compile(
+    r"\b(?:until|unless|before) (?P<who>[\w’' -]{2,60}?) (?:\w+ )?(?:drop|dropp|scrap|scrapp|withdr[ae]w|"
+    r"abandon|cancel|cancell|end|stop|stopp|lift|shelve|revers|reverse|ditch|repeal|halt)(?:s|ed|n|d)? "
+    r"(?P<what>[^,.;:“”\"\n]{2,80})"
+)
+BUT_NO = re.compile(r"\bbut (?:no|not) (?P<what>[^,.;:“”\"\n]{3,60})")
+NO_X_NO_Y = re.compile(r"[“\"‘']?\s*(?P<x>no (?:[\w’-]+ ){0,3}?[\w’-]+)\s*[,—–:-]+\s*(?P<y>no [\w’ -]{2,40})", re.I)
+NO_X_LATER = re.compile(r"(?<=[.!?] )(?P<x>No (?:[\w’-]+ ){0,3}?[\w’-]+)\s*[,—–:-]+\s*(?P<y>no [\w’ -]{2,40})")
+NO_PLAN = re.compile(
+    r"\bno (?:plans?|intention|desire|wish|interest|need|reason|appetite|case)(?: \w+)? "
+    r"(?:to|of|in|for) (?P<what>[^,.;:“”\"\n]{3,80})"
+)
+NO_VIEW = re.compile(
+    r"\bno (?:view|position|opinion|preference|stance)(?: \w+)? (?:on|about|as to|over|"
+    r"between) (?P<what>[^,.;:“”\"\n]{3,80})"
+)
+CONSIDERED = re.compile(
+    r"\b(?:considered|considering|planned|planning|intended|intending|sought|seeking|wanted|thought of|"
+    r"contemplated|proposed|proposing)(?: to)? (?P<what>[^,.;:“”\"\n]{3,80})"
+)
+Found = tuple[Stance, tuple[Span, ...], tuple[Condition, ...]]
+UNANSWERED = re.compile(
+    r"(?P<what>\b(?:the|this|these|any|such|its|his|her|their) [\w’'-]+(?: [\w’'-]+){0,4}?) [“\"‘]?(?:will|"
+    r"would|could|can|should|must) not (?:go|be left|remain|stay|stand)"
+    r"(?: unanswered| unpunished| unchallenged| without (?:a )?(?:response|consequences)|(?=[.,”\"]))"
+)
+PHRASES: tuple[tuple[re.Pattern[str], Stance], ...] = (
+    (UNTIL_DROPPED, "against"),
+    (NO_PLAN, "against"),
+    (NO_VIEW, "undecided"),
+    (BUT_NO, "against"),
+    (UNANSWERED, "against"),
+)
+
+
+def read_positions(
+    text: str, attribution: Attribution, attributions: Sequence[Attribution], sources: Sequence[Source]
+) -> Iterator[Position]:
+    if attribution.frame in SILENT_FRAMES or not attribution.cue:
+        return
+    by_cue = _from_cue(text, attribution)
+    if by_cue is not None:
+        for holder in attribution.sources:
+            yield _make(text, holder, attribution, *by_cue)
+        return
+    inner = [a for a in attributions if a.within == attribution.id]
+    for region in _own_regions(attribution, inner):
+        yield from _from_content(text, attribution, region, sources)
+
+
+def _own_regions(attribution: Attribution, inner: Sequence[Attribution]) -> Iterator[Span]:
+    """The content's spans, without those that an attribution inside it says."""
+    for span in attribution.content:
+        held = [a for a in inner if any(c.overlaps(span) for c in a.content)]
+        if not held:
+            yield span
+
+
+def _make(
+    text: str,
+    holder: str,
+    attribution: Attribution,
+    stance: Stance,
+    on: tuple[Span, ...],
+    conditions: tuple[Condition, ...],
+) -> Position:
+    evidence = tuple(sorted({*attribution.cue, *attribution.content}))
+    clauses = tuple(c.clause for c in conditions if len(c.clause) and c.marker.of(text).casefold() != "otherwise")
+    stance = "conditional" if clauses and stance != "undecided" else stance
+    return Position(
+        id=content_id("po-", holder, attribution.id, on, stance),
+        holder=holder,
+        rests_on="attribution",
+        attribution=attribution.id,
+        evidence=evidence,
+        on=with_antecedent(text, on),
+        stance=stance,
+        conditions=clauses if stance == "conditional" else (),
+    )
+
+
+def _from_cue(text: str, attribution: Attribution) -> Found | None:
+    """The stance that the cue itself takes towards its content ("backs", "voted to dismiss", "called … unfair")."""
+    if not attribution.content:
+        return None
+    whole = hull(attribution.cue)
+    cue = [
+        t
+        for t in read_tokens(text, whole.start, min(whole.end, whole.start + 200))
+        if any(c.start <= t.start < c.end for c in attribution.cue)
+    ]
+    content = attribution.content[0]
+    label = _from_label(text, cue, content)
+    if label is not None:
+        return label
+    tokens = [*cue, *read_tokens(text, content.start, min(content.end, content.start + 200))]
+    for at in range(len(cue)):
+        carried = _carried(text, attribution, tokens, at, len(cue))
+        if carried is not None:
+            return carried
+        verb = find_verb(tokens, at)
+        if verb is not None and _may_show(attribution, verb):
+            negated = any(t.word in NEGATIONS for t in cue[:at]) and "not" not in verb.words
+            return _towards(text, verb.stance, negated, max(tokens[verb.last].end, content.start), content.end)
+    return None
+
+
+def _may_show(attribution: Attribution, verb: Verb) -> bool:
+    if attribution.frame == "belief":
+        return False
+    return attribution.frame != "statement" or verb.stance == "undecided"
+
+
+def _from_label(text: str, cue: Sequence[Token], content: Span) -> Found | None:
+    if not any(lemmas_of(t.word) & LABEL_VERBS for t in cue):
+        return None
+    words = read_tokens(text, content.start, min(content.end, content.start + 160))[:14]
+    if any(t.word in CLAIM_NOUNS for t in words[:5]):
+        return None
+    stance = _label_stance(words)
+    if stance is None:
+        return None
+    return stance[0], (_noun_phrase(text, content.start, stance[1]),), ()
+
+
+def _label_stance(words: Sequence[Token]) -> tuple[Stance, int] | None:
+    for n, token in enumerate(words[1:], 1):
+        if token.word in NEGATIVE_LABELS or token.word in POSITIVE_LABELS:
+            negated = words[n - 1].word in NEGATIONS
+            return ("against" if (token.word in NEGATIVE_LABELS) != negated else "for"), token.start
+    return None
+
+
+def _noun_phrase(text: str, start: int, end: int) -> Span:
+    while start < end and (text[start].isspace() or text[start] in "“\"‘'"):
+        start += 1
+    stop = re.compile(r"[“\"‘,;:]|\b(?:as|a|an|is|was|are|were)\b").search(text, start + 1, end)
+    return trim(text, Span(start, stop.start() if stop and stop.start() > start + 2 else end))
+
+
+def _carried(text: str, attribution: Attribution, tokens: Sequence[Token], at: int, cue_size: int) -> Found | None:
+    """What the "to" after a verb of asking or deciding is for: "asked … to drop X" is against X."""
+    lemmas = lemmas_of(tokens[at].word) & CARRIERS
+    if not lemmas or (
+        attribution.frame in ("statement", "belief")
+        and not lemmas & {"threaten", "promise", "pledge", "vow", "offer", "propose"}
+    ):
+        return None
+    to = next((i for i in range(at + 1, min(len(tokens) - 1, max(cue_size, at) + 2)) if tokens[i].word == "to"), None)
+    if to is None:
+        return None
+    negated = sum(t.word in NEGATIONS for t in tokens[: to + 1]) % 2 == 1
+    start, end = tokens[to + 1].start, attribution.content[0].end
+    verb = find_verb(tokens, to + 1)
+    if verb is not None:
+        return _towards(text, verb.stance, negated, tokens[verb.last].end, end)
+    if lemmas <= WEAK_CARRIERS and not (
+        lemmas & {"ask", "want", "order", "decide", "vote"}
+        and lemmas_of(tokens[to + 1].word) & POLICY_VERBS
+        and _asks_another(tokens, at, to, lemmas)
+    ):
+        return None
+    return _towards(text, "for", negated, start, end)
+
+
+def _asks_another(tokens: Sequence[Token], at: int, to: int, lemmas: frozenset[str]) -> bool:
+    return bool(lemmas & {"ask", "decide", "vote", "order"}) or to > at + 1
+
+
+def _towards(text: str, stance: Stance, negated: bool, start: int, end: int) -> Found | None:
+    """The stance on the words from ``start``, with its conditions; negated, the opposite of it."""
+    on = object_from(text, start, end)
+    if on.of(text).startswith("to ") and stance == "against":
+        on = Span(on.start + 3, on.end)
+    if re.fullmatch(r"\w+ly", on.of(text)) or not len(on) or not re.search(r"\w", on.of(text)):
+        return None
+    conditions = find_conditions(text, on.end, end)
+    return (OPPOSITE[stance] if negated else stance), (on,), conditions[:1]
+
+
+def _from_content(text: str, attribution: Attribution, region: Span, sources: Sequence[Source]) -> Iterator[Position]:
+    special = _from_phrases(text, attribution, region)
+    if special is not None:
+        for holder in attribution.sources:
+            yield _make(text, holder, attribution, *special)
+        return
+    if attribution.assertion in ("denied", "doubted", "questioned"):
+        return
+    judged = _judged(text, region)
+    if judged is not None:
+        for holder in attribution.sources:
+            yield _make(text, holder, attribution, *judged)
+        return
+    barter = NO_X_NO_Y.match(text, region.start, region.end) or NO_X_LATER.search(text, region.start, region.end)
+    if barter:
+        clause_ = Span(*barter.span("x"))
+        found = Condition(clause_, clause_)
+        for holder in attribution.sources:
+            yield _make(text, holder, attribution, "conditional", (Span(*barter.span("y")),), (found,))
+        return
+    before: tuple[str, ...] = ()
+    for clause in read_clauses(text, region.start, region.end):
+        holders = find_holders(text, clause, attribution, sources) if len(clause.subject) else before
+        before = holders
+        stance = _stance_of(text, clause, region) if holders else None
+        if stance is not None:
+            for holder in holders:
+                yield _make(text, holder, attribution, *stance)
+            return
+
+
+def _from_phrases(text: str, attribution: Attribution, region: Span) -> Found | None:
+    """Phrases whose stance lies in the whole: "had no plan to", "would not … until X dropped Y", "but no Y"."""
+    start, end = region.start, region.end
+    if attribution.assertion == "denied":
+        match = CONSIDERED.search(text, start, end)
+        return ("against", (_cut(text, match),), ()) if match else None
+    for pattern, stance in PHRASES:
+        match = pattern.search(text, start, end)
+        if match and (pattern is not UNTIL_DROPPED or _is_refusal(text, start, match.start())):
+            return stance, (_cut(text, match),), ()
+    return None
+
+
+def _judged(text: str, region: Span) -> Found | None:
+    """The stance towards an issue that the content calls good or bad ("the plan is a disaster")."""
+    clause = next(iter(read_clauses(text, region.start, region.end)), None)
+    if clause is None or not set(clause.group) & {"is", "was", "are", "were", "'s", "'re"} or not len(clause.subject):
+        return None
+    subject = read_tokens(text, clause.subject.start, clause.subject.end)
+    if not any(t.word in ISSUE_NOUNS for t in subject[-2:]):
+        return None
+    words = read_tokens(text, clause.subject.end, min(clause.predicate.end, clause.subject.end + 60))[:6]
+    label = _label_stance(words)
+    return None if label is None else (label[0], (clause.subject,), ())
+
+
+def _is_refusal(text: str, start: int, end: int) -> bool:
+    words = {t.word for t in read_tokens(text, start, end)}
+    return bool(words & NEGATIONS) and bool(words & MODALS)
+
+
+def _cut(text: str, match: re.Match[str]) -> Span:
+    return object_from(text, match.start("what"), match.end("what"))
+
+
+def _stance_of(text: str, clause: Clause, region: Span) -> Found | None:
+    negated = sum(word in NEGATIONS for word in clause.group) % 2 == 1
+    after = [c for c in find_conditions(text, region.start, region.end) if c.marker.start >= clause.predicate.start]
+    conditions = tuple(after[:1]) or find_conditions(text, region.start, clause.subject.start)[-1:]
+    commits = bool(set(clause.group) & (MODALS | READY))
+    if clause.verb is not None and (commits or clause.verb.words[0] not in DEEDS):
+        found = verb_stance(text, clause, clause.verb, negated)
+        return found and (found[0], found[1], conditions if _same_sentence(text, found[1], conditions) else ())
+    if not set(clause.group) & MODALS or not len(clause.predicate) or set(clause.group) & {"had", "have", "been"}:
+        return None
+    head = read_tokens(text, clause.predicate.start, clause.predicate.end)
+    if (
+        not head
+        or lemmas_of(head[0].word) & NO_REFUSAL
+        or set(clause.group) & {"be", "been", "was", "is", "are", "were"} - {"be"}
+    ):
+        return None
+    if clause.group[-1] == "be":
+        return None
+    if conditions and "could" not in clause.group and _same_sentence(text, (clause.predicate,), conditions):
+        return "conditional", (clause.predicate,), conditions
+    return (
+        ("against", (clause.predicate,), ()) if negated and not set(clause.group) & {"can", "could", "cannot"} else None
+    )
+
+
+def _same_sentence(text: str, on: tuple[Span, ...], conditions: tuple[Condition, ...]) -> bool:
+    if not conditions:
+        return False
+    whole = hull((*on, conditions[0].marker))
+    return not re.search(r"[.!?][”’\"']?\s", whole.of(text))
+
+
+def verb_stance(text: str, clause: Clause, verb: Verb, negated: bool) -> Found | None:
+    on = object_from(text, clause.rest.start, clause.rest.end)
+    if not re.search(r"\w", on.of(text)):
+        if verb.words[0] in DEEDS and negated:
+            return None
+        on = clause.predicate
+    if not re.search(r"\w", on.of(text)):
+        return None
+    negated = negated and "not" not in verb.words
+    return (OPPOSITE[verb.stance] if negated else verb.stance), (on,), ()
