@@ -1,0 +1,72 @@
+"""Contents made whole by their quotation marks: what a decoder of words alone cuts short."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+import msgspec
+
+from accordingto.extract.quotation import find_quotations, outermost
+from accordingto.types import Attribution, Paragraph, Span, any_overlap, hull
+
+MOSTLY = 0.5
+"""Share of a quotation's characters that a content must have to get the rest."""
+SUMMARISED = re.compile(r"[,;]?\s+(?:is|was|were|are)\s+(?:how|what|the way)\s", re.IGNORECASE)
+"""Between a quotation and the source that gives it: "“Help us,” was how two officials put it"."""
+LONGEST_LINK = 20
+
+
+def complete_quotations(
+    text: str, paragraphs: Sequence[Paragraph], attributions: Sequence[Attribution]
+) -> tuple[Attribution, ...]:
+    """The attributions with every quotation that is mostly theirs wholly theirs.
+
+    The rest of a quotation is added to a content where no other attribution and not the own source or
+    cue stands in it. A quotation that is the subject of "was how … put it" becomes the content.
+    """
+    quotations = outermost(find_quotations(text, paragraphs))
+    starts = [quotation.start for quotation in quotations]
+    ends = [quotation.end for quotation in quotations]
+    made = []
+    for one in attributions:
+        reach = hull((*one.source, *one.cue, *one.content))
+        near = quotations[bisect_left(ends, reach.start - LONGEST_LINK) : bisect_right(starts, reach.end)]
+        made.append(_complete(text, one, near, attributions))
+    return tuple(made)
+
+
+def _complete(
+    text: str, one: Attribution, quotations: Sequence[Span], attributions: Sequence[Attribution]
+) -> Attribution:
+    content = one.content
+    for quotation in quotations:
+        if _is_subject(text, quotation, one):
+            content = (quotation,)
+        elif _is_mostly(quotation, content) and not _is_shared(quotation, one, attributions):
+            content = _unite(content, quotation)
+    return one if content == one.content else msgspec.structs.replace(one, content=content)
+
+
+def _is_subject(text: str, quotation: Span, one: Attribution) -> bool:
+    link = SUMMARISED.match(text, quotation.end)
+    start = min((s.start for s in (*one.source, *one.cue)), default=-1)
+    return bool(link and one.within is None and link.end() == start)
+
+
+def _is_mostly(quotation: Span, content: Sequence[Span]) -> bool:
+    covered = sum(min(c.end, quotation.end) - max(c.start, quotation.start) for c in content if c.overlaps(quotation))
+    return MOSTLY <= covered / len(quotation) < 1
+
+
+def _is_shared(quotation: Span, one: Attribution, attributions: Sequence[Attribution]) -> bool:
+    others = [a for a in attributions if a.id != one.id and a.within != one.id and a.id != one.within]
+    taken = [*one.source, *one.cue, *(s for a in others for s in (*a.source, *a.cue, *a.content))]
+    return any_overlap([quotation], taken)
+
+
+def _unite(content: Sequence[Span], quotation: Span) -> tuple[Span, ...]:
+    touching = [c for c in content if c.overlaps(quotation)]
+    whole = Span(min(quotation.start, touching[0].start), max(quotation.end, touching[-1].end))
+    return tuple(sorted([*(c for c in content if not c.overlaps(quotation)), whole]))

@@ -1,0 +1,47 @@
+from __future__ import annotations
+
+from accordingto.extract.quoted import complete_quotations
+from accordingto.types import Attribution, Paragraph, Span
+
+
+def attribution(text: str, source: str, cue: str, *contents: str, key: str = "a1") -> Attribution:
+    def find(words: str) -> Span:
+        start = text.index(words)
+        return Span(start, start + len(words))
+
+    return Attribution(
+        id=key,
+        source=(find(source),) if source else (),
+        cue=(find(cue),),
+        content=tuple(find(words) for words in contents),
+    )
+
+
+def complete(text: str, *attributions: Attribution) -> list[list[str]]:
+    paragraphs = [Paragraph(start=0, end=len(text), role="body")]
+    return [[s.of(text) for s in a.content] for a in complete_quotations(text, paragraphs, attributions)]
+
+
+def test_complete_quotations_adds_the_rest_of_a_quotation() -> None:
+    text = "“We open the gates tonight, whatever comes,” Tarn said."
+    assert complete(text, attribution(text, "Tarn", "said", "“We open the gates tonight")) == [
+        ["“We open the gates tonight, whatever comes,”"]
+    ]
+
+
+def test_complete_quotations_leaves_a_quotation_that_is_mostly_not_its_own() -> None:
+    text = "Tarn said it was “a scandal of the first order, and nobody here will forget it”."
+    assert complete(text, attribution(text, "Tarn", "said", "it was “a")) == [["it was “a"]]
+
+
+def test_complete_quotations_leaves_what_another_attribution_has() -> None:
+    text = "“We open the gates tonight, says the mayor, and pray,” Tarn said."
+    outer = attribution(text, "Tarn", "said", "“We open the gates tonight, says")
+    other = attribution(text, "the mayor", "and pray", "pray,”", key="a2")
+    assert complete(text, outer, other)[0] == ["“We open the gates tonight, says"]
+
+
+def test_complete_quotations_takes_the_subject_of_a_summary() -> None:
+    text = "“Give us a week and we will give you a year,” was how two envoys summed up Tarn’s message."
+    one = attribution(text, "two envoys", "summed up", "Tarn’s message")
+    assert complete(text, one) == [["“Give us a week and we will give you a year,”"]]
