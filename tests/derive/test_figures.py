@@ -323,6 +323,10 @@ def test_count_of_a_source_is_a_figure_only_where_large(source: str, rest: str, 
         ("It has a population of about 163,000.", "people", "a population"),
         ("They wrote to 66 U.N. delegates.", "delegates", "U.N. delegates"),
         ("Dozens of armed men fled.", "people displaced", "armed men"),
+        ("The R number stood at 1.3.", None, None),
+        ("A magnitude 6.8 earthquake struck.", "magnitude", None),
+        ("The number of cases rose to 400.", "cases", None),
+        ("Four men were charged.", "men", "men"),
     ],
 )
 def test_figure_says_what_it_counts(text: str, unit: str | None, of: str | None) -> None:

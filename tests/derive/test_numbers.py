@@ -85,6 +85,12 @@ def test_list_shares_the_unit_of_its_last_number() -> None:
     ]
 
 
+@pytest.mark.parametrize("between", ["from", "up from", "down from", "compared with"])
+def test_number_compared_with_another_takes_its_unit(between: str) -> None:
+    quantities = read_quantities(f"It eased to 2.9 percent {between} 3.1.")
+    assert [(q.low, q.unit) for q in quantities] == [(2.9, "percent"), (3.1, "percent")]
+
+
 def test_margin_of_error_is_not_negative() -> None:
     (quantity,) = read_quantities("The margin is plus or minus three points.")
     assert (quantity.low, quantity.high) == (3, 3)

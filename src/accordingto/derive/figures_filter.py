@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from accordingto.derive.figures_tables import (
+    ACTED_UPON,
     COMPARISONS,
     MODALS,
     ORDERING,
@@ -77,6 +78,8 @@ def _is_weighty(quantity: Quantity, around: Around) -> bool:
         return quantity.noun is not None or quantity.partitive or around.word_after(0) == "of"
     if _size(quantity) > _SMALL:
         return True
+    if quantity.digits and isinstance(quantity.low or quantity.high, float):
+        return True
     if quantity.hyphened:
         return quantity.unit == "points"
     # "the two men": told of before, and no count.
@@ -98,6 +101,6 @@ def _is_shown(quantity: Quantity, around: Around) -> bool:
     if unit in PERSON_NOUNS or unit is None or quantity.noun is not None:
         people = unit in PERSON_NOUNS
         hit = people or unit is None
-        told = hit and any(word in STATE_UNITS for word in (after if people else after[:3]))
+        told = hit and any(word in STATE_UNITS or word in ACTED_UPON for word in (after if people else after[:3]))
         return told or around.word_before(0) in STATES_BEFORE or any(word in OUTCOMES - {"for"} for word in after[:3])
     return False

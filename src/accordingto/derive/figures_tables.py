@@ -29,6 +29,13 @@ STATES_BEFORE = frozenset(
     "arresting detained "
     "detaining lives infected infecting hospitalised hospitalized kills".split()
 )
+# What is done to people, so that even a small count of them is news; the unit stays the noun.
+ACTED_UPON = frozenset(
+    """
+    charged convicted sentenced acquitted rescued freed released resigned quit trapped stranded buried beaten deported
+    kidnapped abducted seized expelled suspended fired dismissed sacked executed shot stabbed poisoned indicted
+    """.split()
+)
 # "5,000 homeless", "two dead and three injured": the state stands by itself as the noun.
 PERSON_NOUNS = frozenset(
     """
@@ -61,7 +68,10 @@ MONEY_WORDS = frozenset(
     "share shares fee wage salary spent spend spending raised earned earns donated".split()
 )
 TOLL_WORDS = frozenset("dead died killed deaths death toll fatalities dying lives".split())
-SAME_COUNT_WORDS = frozenset("number figure figures count tally total it its that they them which of so".split())
+SAME_COUNT_WORDS = frozenset(
+    "number figure figures count tally total it its that they them which of so forecast estimate "
+    "estimates count".split()
+)
 
 PLACE_PREPOSITIONS = frozenset("in at near across outside throughout".split())
 NOT_PLACES = frozenset(

@@ -24,7 +24,7 @@ _PHRASE_ENDS = frozenset(
     is are was were be been has have had will would can could may might must shall should do does did that which who
     whom whose when where while because although if than said says say told as and or but by to from for with after
     before during until since according on at over under into a an need needs want wants think believe support
-    supports oppose favor favour live lives voted backed supported opposed
+    supports oppose favor favour worth cost live lives voted backed supported opposed
     """.split()
 )
 _DETERMINERS = frozenset("a an the its his her their our this that these those your my each every any another".split())
@@ -38,10 +38,11 @@ class Named:
         self.count: str | None = None
         self.money: str | None = None
         self.end = 0
+        self.last = ""
 
     def keep(self, quantity: Quantity, unit: str | None) -> None:
         """Remember the unit of a figure."""
-        self.end = quantity.end
+        self.end, self.last = quantity.end, quantity.kind
         if quantity.kind == "money":
             self.money = unit
         elif quantity.kind == "count" and unit is not None:
@@ -59,7 +60,17 @@ def name_unit(quantity: Quantity, around: Around, named: Named) -> str | None:
         return quantity.unit
     if quantity.high is None and not quantity.bounded:
         return None
-    if around.word_before(0) == "of" and around.word_before(1) not in SAME_COUNT_WORDS | TOLL_WORDS:
+    if around.word_before(0) == "magnitude":
+        return "magnitude"
+    if quantity.low != quantity.high and not quantity.digits and not quantity.bounded:
+        return None
+    if isinstance(quantity.low, float) or isinstance(quantity.high, float):
+        return None  # a rate or an index ("stood at 1.3") counts nothing
+    if (
+        quantity.scale < 1000
+        and around.word_before(0) == "of"
+        and around.word_before(1) not in SAME_COUNT_WORDS | TOLL_WORDS
+    ):
         return "people" if around.word_before(1) in ("population", "populations", "crowd", "audience") else None
     return _inherit_unit(around, named, quantity.scale)
 
@@ -97,13 +108,31 @@ def _inherit_unit(around: Around, named: Named, scale: int) -> str | None:
         return "deaths"
     if (near | set(around.words_after(4))) & _BALLOTS:
         return "votes"
-    if around.tokens[around.first].start - named.end > _STILL_COUNTING and not near & SAME_COUNT_WORDS:
+    counted = _find_number_of(around)
+    if counted is not None:
+        return counted
+    if around.tokens[around.first].start - named.end > _STILL_COUNTING:
         return None
-    return named.money if scale > 1 and named.money is not None else named.count
+    if scale >= 1000 and named.last == "money":
+        return named.money
+    joined = around.tokens[around.first].start - named.end <= _JOINED
+    same = (near | set(around.words_after(4))) & SAME_COUNT_WORDS
+    return named.count if same or joined or len(near) < 3 else None
+
+
+def _find_number_of(around: Around) -> str | None:
+    """ "cases" in "the number of cases doubled from 200 to 400"."""
+    words = around.words_before(12)
+    for at in range(len(words) - 3, -1, -1):
+        if words[at] in ("number", "numbers", "count", "total", "tally") and words[at + 1] == "of":
+            noun = read_noun(around.tokens, around.first - len(words) + at + 1)
+            return noun.head if noun is not None else None
+    return None
 
 
 # Code points; within two sentences or so a bare number goes on counting the same.
 _STILL_COUNTING = 200
+_JOINED = 12
 _BALLOTS = frozenset("vote votes voted voting ballots whips".split())
 
 

@@ -118,6 +118,8 @@ def _read_name(around: Around, at: int) -> Span | None:
         if end < around.right and len(around.tokens[end].text) == 1 and around.tokens[end].text.isupper():
             end += 1
     last = around.tokens[end - 1].low if end > first else ""
+    if end < around.right and around.tokens[end].kind == "n":
+        return None
     if last in _NO_PLACES or any(token.low.endswith("'s") for token in around.tokens[first:end]):
         return None
     owning = end < around.right and around.tokens[end].low in "'’" and end > first

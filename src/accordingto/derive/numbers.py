@@ -99,7 +99,7 @@ def read_quantities(text: str, span: Span | None = None) -> tuple[Quantity, ...]
 
 
 def _share_units(text: str, found: list[Quantity]) -> tuple[Quantity, ...]:
-    """The quantities, with the unit of the second for the first in "64 and 56 cents"."""
+    """The quantities, with one unit for both in "64 and 56 cents" and "2.9 percent from 3.1"."""
     shared = list(found)
     for at in range(len(shared) - 2, -1, -1):
         first, second = shared[at], shared[at + 1]
@@ -108,9 +108,15 @@ def _share_units(text: str, found: list[Quantity]) -> tuple[Quantity, ...]:
             shared[at] = msgspec.structs.replace(
                 first, kind=second.kind, unit=second.unit, currency=second.currency, rate=second.rate
             )
+    for first, at in zip(found, range(1, len(shared)), strict=False):
+        second = shared[at]
+        between = text[first.end : second.start].strip(" ,") if second.start - first.end <= 16 else ""
+        if between in _COMPARED and second.kind == "count" and second.unit is None and first.kind in _SHARED:
+            shared[at] = msgspec.structs.replace(second, kind=first.kind, unit=first.unit, currency=first.currency)
     return tuple(shared)
 
 
+_COMPARED = frozenset({"from", "up from", "down from", "compared with", "compared to", "against", "versus"})
 _LIST_JOINTS = frozenset({"and", "or", "to", ",", ", and", ", or"})
 _SHARED = frozenset({"money", "percent", "points", "duration", "measure"})
 
@@ -126,6 +132,8 @@ def _read_at(tokens: list[Token], index: int) -> _Read | None:
     unit = read_unit(tokens, amount.after, amount.scale > 1, opened) if prefix is None else None
     if amount.inner is not None and (inside := read_unit(tokens, amount.inner, scaled=False, opened=False)) is not None:
         unit = msgspec.structs.replace(inside, after=amount.after)
+    if amount.share and unit is None and (points := _read_points(tokens, amount)) is not None:
+        amount, unit = points
     read = _Read(
         first=index,
         after=unit.after if unit else amount.after,
@@ -135,6 +143,18 @@ def _read_at(tokens: list[Token], index: int) -> _Read | None:
         unit=unit,
     )
     return _read_range(tokens, read) or read
+
+
+def _read_points(tokens: list[Token], amount: Amount) -> tuple[Amount, Unit] | None:
+    """ "a quarter point", "a half-point": a part of a percentage point and no share."""
+    at = amount.after
+    if read_word(tokens, at) in ("-", "‑"):
+        at += 1
+    if read_word(tokens, at) not in ("point", "points", "percentage") or amount.high is None:
+        return None
+    part = amount.low / 100
+    after = at + 2 if read_word(tokens, at) == "percentage" else at + 1
+    return msgspec.structs.replace(amount, low=part, high=part, share=False), Unit("points", "percentage points", after)
 
 
 def _read_range(tokens: list[Token], read: _Read) -> _Read | None:

@@ -225,8 +225,8 @@ def read_rate(tokens: list[Token], after: int) -> tuple[str, int] | None:
     word, noun = read_word(tokens, after), read_word(tokens, after + 1)
     if word == "/" and is_adjacent(tokens, after - 1) and noun in RATE_NOUNS:
         return f"per {noun}", after + 2
-    if (word in ("a", "an") and noun in RATE_NOUNS) or (
-        word in ("per", "each", "every") and noun.isalpha() and noun != "cent"
-    ):
+    if word == "each" or word == "apiece":
+        return word, after + 1
+    if (word in ("a", "an", "every") and noun in RATE_NOUNS) or (word == "per" and noun.isalpha() and noun != "cent"):
         return f"{word} {noun}", after + 2
     return None
