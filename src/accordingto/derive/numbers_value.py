@@ -309,6 +309,9 @@ def _is_part(tokens: list[Token], index: int, step: int) -> bool:
         "cheaper",
         "off",
         "percent",
+        "point",
+        "points",
+        "percentage",
         "lower",
     ):
         return True
@@ -340,6 +343,8 @@ def _read_half(tokens: list[Token], index: int) -> Amount | None:
     if read_word(tokens, step) in SCALES:
         scale, end = _read_scale(tokens, step, money=False)
         return Amount(index, end, Decimal(scale) / 2, Decimal(scale) / 2, scale)
+    if read_word(tokens, after) == "point" and after > index + 1:
+        return _share(index, index + 1, Decimal(1), Decimal(2))
     if article or (read_word(tokens, after) in ("hour", "mile", "day") and after > index + 1):
         return Amount(index, step, Decimal("0.5"), Decimal("0.5"))
     if before in _ORDINAL_HALVES or not (read_word(tokens, after) in _WHOLES or before in _BEFORE_SHARE):
