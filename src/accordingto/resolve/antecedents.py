@@ -36,6 +36,7 @@ FEATURES = (
 _PREPOSITIONS = frozenset(
     "of in at by for from with to on about against between under over near than as after before during including like toward towards through without".split()
 )
+_GROUPS = {"male": "personal", "female": "personal", "neuter": "neuter", "plural": "plural"}
 _SEEN = 40
 _REACH_SENTENCES = 12
 
@@ -52,13 +53,14 @@ class Sighting:
     quoted: bool
     possessive: bool
     pronoun: bool = False
+    modifier: bool = False
 
 
 @dataclass(frozen=True)
 class Asked:
     """A pronoun to resolve: where it stands and what attribution it belongs to.
 
-    ``outer`` are the speakers of the attribution whose content holds it, ``outer_direct`` whether that is a quotation;
+    ``speaks`` is false for a pronoun that is no source. ``outer`` are the speakers of the attribution whose content holds it, ``outer_direct`` whether that is a quotation;
     ``beside`` are parties named inside the outer speaker's own phrase ("a person close to Ferris").
     """
 
@@ -69,6 +71,7 @@ class Asked:
     outer_direct: bool = False
     beside: tuple[Party, ...] = ()
     barred: tuple[Party, ...] = ()
+    speaks: bool = True
 
 
 class Track:
@@ -80,7 +83,9 @@ class Track:
         self.offsets: list[int] = []
         self.speakers: list[tuple[int, Party]] = []
 
-    def see(self, at: int, party: Party, *, possessive: bool = False, pronoun: bool = False) -> None:
+    def see(
+        self, at: int, party: Party, *, possessive: bool = False, pronoun: bool = False, modifier: bool = False
+    ) -> None:
         """Remember that word ``at`` speaks of the party."""
         word = self.page.words[at]
         place = bisect_left(self.offsets, word.start)
@@ -88,9 +93,9 @@ class Track:
             return
         before = self.page.words[at - 1] if at else None
         opens = before is None or before.sentence != word.sentence
-        subject = not possessive and (opens or before is None or before.lower not in _PREPOSITIONS)
+        subject = not possessive and not modifier and (opens or before is None or before.lower not in _PREPOSITIONS)
         first = place == 0 or self.page.words[self.sightings[place - 1].at].sentence != word.sentence
-        seen = Sighting(at, word.start, party, subject, first, word.quoted, possessive, pronoun)
+        seen = Sighting(at, word.start, party, subject, first, word.quoted, possessive, pronoun, modifier)
         self.sightings.insert(place, seen)
         self.offsets.insert(place, word.start)
 
@@ -121,7 +126,8 @@ def choose_antecedent(track: Track, asked: Asked, lexicon: Lexicon, *, margin: f
 
 def score_antecedents(track: Track, asked: Asked, lexicon: Lexicon) -> list[tuple[float, Party]]:
     """Every party that agrees with the pronoun, with its score."""
-    weights = load_weights()
+    group = "speaking" if asked.speaks and asked.form in ("male", "female") else _GROUPS[asked.form]
+    weights = load_weights()[group]
     return [
         (sum(weights[name] * value for name, value in zip(FEATURES, row, strict=True)), party)
         for row, party in feature_rows(track, asked, lexicon)
@@ -137,7 +143,7 @@ def feature_rows(track: Track, asked: Asked, lexicon: Lexicon) -> list[tuple[tup
     for seen in _known_people(track.recent(asked.offset), asked.form, lexicon):
         word = page.words[seen.at]
         distance = here.sentence - word.sentence
-        if asked.form == "neuter" and seen.possessive:
+        if asked.form == "neuter" and (seen.modifier or seen.possessive):
             continue
         if distance > _REACH_SENTENCES or not agrees(seen.party, asked.form, lexicon) or seen.party in asked.barred:
             continue
@@ -195,8 +201,8 @@ def agrees(party: Party, form: str, lexicon: Lexicon) -> bool:
 
 
 @cache
-def load_weights() -> dict[str, float]:
-    """How much each feature counts, as training/sources.py fitted it."""
+def load_weights() -> dict[str, dict[str, float]]:
+    """How much each feature counts for each group of pronouns, as training/sources_fit.py fitted it."""
     table = files("accordingto.resolve") / "tables" / "antecedent_weights.json"
-    weights: dict[str, float] = json.loads(table.read_text(encoding="utf-8"))["weights"]
+    weights: dict[str, dict[str, float]] = json.loads(table.read_text(encoding="utf-8"))["weights"]
     return weights

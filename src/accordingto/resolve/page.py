@@ -118,6 +118,10 @@ def _read_sentence(text: str, sentence: Span, index: int, paragraph: int, quote:
 def _quote_after(text: str, at: int, mark: str, quote: str) -> str:
     """The quotation mark that is open after this one."""
     before, after = text[at - 1 : at], text[at + 1 : at + 2]
+    if mark == "'" and before == "'":
+        return "" if quote == "''" else quote or "''"
+    if quote == "''":
+        return quote
     if quote and (mark == quote or (quote == "”" and mark in _CLOSING)):
         return quote if mark == "’" and after.isalnum() else ""
     if quote:

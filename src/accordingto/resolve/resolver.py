@@ -56,7 +56,7 @@ class Resolver:
         for name in self.names.names:
             party = self.registry.of_name.get(name.first)
             if party is not None:
-                self.track.see(name.title_first, party, possessive=name.possessive or self._modifies(name))
+                self.track.see(name.title_first, party, possessive=name.possessive, modifier=self._modifies(name))
         for party in self.registry.parties:
             for head in sorted(party.heads):
                 self.described.note(party, head)
@@ -101,7 +101,8 @@ class Resolver:
         """Take note of a party that is spoken of, though not as a source."""
         word = self.page.words[phrase.first]
         if phrase.form == "pronoun":
-            asked = Asked(phrase.first, word.start, self.lexicon.pronouns[word.lower], (), word.quoted)
+            form = self.lexicon.pronouns[word.lower]
+            asked = Asked(phrase.first, word.start, form, outer_direct=word.quoted, speaks=False)
             party = choose_antecedent(self.track, asked, self.lexicon)
         else:
             party = self._resolve_nominal(phrase, None, {})
@@ -214,7 +215,7 @@ class Resolver:
 
     def _owner_of(self, phrase: Phrase) -> Party | None:
         form = self.lexicon.pronouns.get(self.page.words[phrase.first].lower, "")
-        asked = Asked(phrase.first, self.page.words[phrase.first].start, form)
+        asked = Asked(phrase.first, self.page.words[phrase.first].start, form, speaks=False)
         return choose_antecedent(self.track, asked, self.lexicon)
 
     # pronouns
