@@ -55,7 +55,7 @@ OWN_LABELS = frozenset(
     "fact claim myth verdict update source note question answer warning statement result score total born age died date"
     " time place venue where when who what why how quote key correction clarification breaking exclusive".split()
 )
-LEAST_REST_WORDS = 3
+LEAST_REST_WORDS = 2
 MOST_LABELLED_CHARS = 160
 
 

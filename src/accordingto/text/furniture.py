@@ -13,6 +13,7 @@ from accordingto.types import FurnitureKind, Role
 MOST_CHARS = max(rule.most_chars for rule in RULES)
 ENDS = " \t\u00a0•·▪■●►▶▼>»→*_-–—|#[](){}<.:…"
 APOSTROPHES = str.maketrans("’‘ʼ`", "''''")
+STOPS = frozenset('.!:;,…”"')
 SPACE = re.compile(r"\s+")
 WORD = re.compile(r"\w+")
 QUOTES = {"“": "”", '"': '"', "«": "»", "„": "“"}
@@ -47,7 +48,9 @@ def mark_line(words: str) -> Mark | None:
     if _half_quoted(words):
         return None
     line = plain(_unquoted(words))
-    return _share_buttons(line) or _first_mark(line, LINE_RULES)
+    return _share_buttons(line) or _first_mark(
+        line, RULES if words[0].isalnum() and words[-1] not in STOPS else LINE_RULES
+    )
 
 
 def mark_sentence(words: str) -> Mark | None:
@@ -55,7 +58,7 @@ def mark_sentence(words: str) -> Mark | None:
     return None if len(words) > MOST_CHARS else _first_mark(plain(words), ANY_RULES)
 
 
-LINE_RULES = RULES
+LINE_RULES = tuple(rule for rule in RULES if rule.where != "open")
 ANY_RULES = tuple(rule for rule in RULES if rule.where == "any")
 
 

@@ -2,7 +2,8 @@
 
 A pattern is matched at the start of a line or sentence that :func:`accordingto.text.furniture.plain` has made plain: white space
 single, apostrophes straight, bullets and brackets at the ends gone. Letter case does not count unless the row says so.
-``where`` is ``any`` for words plain enough to be believed in the middle of a paragraph, ``line`` for those that must be a line alone.
+``where`` is ``any`` for words plain enough to be believed in the middle of a paragraph, ``line`` for those that must be a line alone,
+``open`` for those that must be a line alone without a stop at its end, as headings and buttons are and sentences aren't.
 """
 
 # ruff: noqa: E501 - a pattern is read more easily whole
@@ -19,7 +20,7 @@ NOTES = make_rules(
     1500,
     r"(?:from the editors?|(?:editors?|editor's|editors'|publisher's|author's|reporter's|writer's|ed\.?|ed's|editorial) notes?)\s*(?:[:.—–|-]|$)",
     r"(?:a )?note (?:to|for) (?:our )?(?:readers|viewers|listeners|editors|users|subscribers)\b",
-    rf"(?:this|the) {STORY} (?:has been|was|is being|will be|has) (?:\w+ )?(?:updated|edited|changed|expanded|re-?written)\b",
+    rf"(?:this {STORY}|the (?:story|article|post|piece)) (?:has been|was|is being|will be|has) (?:\w+ )?(?:updated|edited|changed|expanded|re-?written)\b",
     rf"this (?:is a|{STORY} is|is) (?:developing|breaking)(?: news)?(?: {STORY})?\b.{{0,60}}$",
     rf"(?:this is )?an? (?:developing|breaking(?: news)?) {STORY}\b.{{0,60}}$",
     r"(?:please )?(?:check|come) back (?:here )?(?:for|soon|later)\b.{0,60}$",
@@ -31,6 +32,15 @@ NOTES = make_rules(
     r".{2,60}\b(?:is|are) solely responsible for\b",
 )
 SUBSCRIBES = (
+    *make_rules(
+        "furniture",
+        "subscribe",
+        "open",
+        140,
+        r"you(?: have|'ve)\b[^.]{0,30}\b(?:free )?(?:articles?|stories)\b[^.]{0,40}$",
+        r"(?:this (?:article|story) is (?:free|for (?:subscribers|members))|(?:to|for) (?:continue|keep) reading)\b.{0,100}$",
+        r"(?:register|log in|sign in) (?:free |now )?(?:to|for)\b[^.]{2,60}$",
+    ),
     *make_rules(
         "furniture",
         "subscribe",
@@ -69,32 +79,45 @@ SUBSCRIBES = (
         r"(?:buy|get) us a (?:pint|coffee|beer|drink)",
         r"(?:help|support) us\b[^.]{0,60}\b(?:member|donat\w+|support|subscri\w+|report\w*|today)\b[^.]{0,40}$",
         rf"[^.]{{2,60}}\b{PERIODICAL}\b[^.]{{0,60}}\. sign up$",
-        r"(?-i:SUBSCRIBERS|MEMBERS|Subscribers|Members)\b[^.]{0,40}: [^.]{3,80}$",
+        r"(?-i:SUBSCRIBERS|MEMBERS|Subscribers|Members)\b[^.]{0,40}: [^.\d]{3,80}$",
         r"(?:.{0,40}\b)?newsletter\b.{0,80}\b(?:sign up|subscribe|inbox|email)\b",
         r"get (?:all )?(?:the |our |your )?(?:latest|breaking|top|best|free|daily|full|unlimited)\b.{0,80}\b(?:news|stories|access|offers|headlines|alerts|updates)$",
     ),
 )
-ADVERTISEMENTS = make_rules(
-    "furniture",
-    "advertisement",
-    "any",
-    200,
-    r"(?:advertisements?|advertising|advertorial|sponsored(?: content| post| links?)?|paid (?:content|post|partnership)|promoted(?: content| stories)?|partner content|ad feature|ad|ads)(?: advertisement)?$",
-    r"(?-i:ADVERTISEMENT|SPONSORED(?: CONTENT)?|PROMOTED|PAID POST|PAID CONTENT|ADVERTORIAL|AD FEATURE|Advertisement)\b ?(?:[:|—–-]|Continue|Scroll|Story|Article|Skip)",
-    rf"(?:{STORY}|content)? ?(?:continues?|continued|resumes) (?:reading )?(?:below|after|on next page)(?: (?:this|the))?(?: (?:advertisement|ad|video|gallery|photo|map|graphic|image|slideshow))?$",
-    r"(?:continue|keep) (?:reading )?(?:below|the main story|after)\b.{0,40}$",
-    r"scroll (?:down|to|for|on)\b.{0,60}$",
-    r"(?:please )?(?:skip|close|hide|report|remove) (?:this )?(?:ad|advertisement|ads)\b.{0,20}$",
-    r"(?:a )?(?:message|word) from (?:our|the) (?:sponsors?|advertisers?|partners?)\b",
-    r"(?:sponsored|presented|brought to you|paid for) by (?-i:[A-Z])[^,.]{0,60}$",
-) + make_rules(
-    "furniture",
-    "advertisement",
-    "line",
-    160,
-    r"(?:[\w' ]{2,30}: )?(?:get|claim|grab|win|bet|save|enjoy|take|buy)\b.{0,40}(?:[£$€]\d+|\d+ ?(?:%|per cent|percent)|half[ -]price|free)\b.{0,20}\b(?:free|off|bets?|spins?|bonus|when you|sign up|trial|today|now|with code|subscri\w+|delivery)\b",
-    r"(?:shop|buy|order|book|pre-order|bid|enrol|apply|enter|bet) now\b(?!, )",
-    r".{0,80}\b(?:t&cs apply|terms and conditions apply|begambleaware|use (?:promo )?code|free bets?|half price until|hurry, offer|offer ends|limited time offer)\b",
+ADVERTISEMENTS = (
+    make_rules(
+        "furniture",
+        "advertisement",
+        "open",
+        140,
+        r"(?:ads?|adverts?|advertisements?|partner content|partner post|promoted|promotion|paid content|paid post|sponsored(?: content| post)?|brand ?voice) ?[:|–—] ?\S.{2,120}$",
+        r"(?:sponsored|presented|brought to you|paid for|supported|in association with|in partnership with|powered) ?(?:by)? (?:the )?(?-i:[A-Z])[^,.]{0,60}$",
+        r"advert(?:orial)?s?$",
+        r"(?:free|half[ -]price|\d+ ?%|[£$€]\d[\d.]*) (?:trial|off|delivery|for)\b[^.]{0,60}$",
+    )
+    + make_rules(
+        "furniture",
+        "advertisement",
+        "any",
+        200,
+        r"(?:advertisements?|advertising|advertorial|sponsored(?: content| post| links?)?|paid (?:content|post|partnership)|promoted(?: content| stories)?|partner content|ad feature|ad|ads)(?: advertisement)?$",
+        r"(?-i:ADVERTISEMENT|SPONSORED(?: CONTENT)?|PROMOTED|PAID POST|PAID CONTENT|ADVERTORIAL|AD FEATURE|Advertisement)\b ?(?:[:|—–-]|Continue|Scroll|Story|Article|Skip)",
+        rf"(?:{STORY}|content)? ?(?:continues?|continued|resumes) (?:reading )?(?:below|after|on next page)(?: (?:this|the))?(?: (?:advertisement|ad|video|gallery|photo|map|graphic|image|slideshow))?$",
+        r"(?:continue|keep) (?:reading )?(?:below|the main story|after)\b.{0,40}$",
+        r"scroll (?:down|to|for|on)\b.{0,60}$",
+        r"(?:please )?(?:skip|close|hide|report|remove) (?:this )?(?:ad|advertisement|ads)\b.{0,20}$",
+        r"(?:a )?(?:message|word) from (?:our|the) (?:sponsors?|advertisers?|partners?)\b",
+        r"(?:sponsored|presented|brought to you|paid for) by (?-i:[A-Z])[^,.]{0,60}$",
+    )
+    + make_rules(
+        "furniture",
+        "advertisement",
+        "line",
+        160,
+        r"(?:[\w' ]{2,30}: )?(?:get|claim|grab|win|bet|save|enjoy|take|buy)\b.{0,40}(?:[£$€]\d+|\d+ ?(?:%|per cent|percent)|half[ -]price|free)\b.{0,20}\b(?:free|off|bets?|spins?|bonus|when you|sign up|trial|today|now|with code|subscri\w+|delivery)\b",
+        r"(?:shop|buy|order|book|pre-order|bid|enrol|apply|enter|bet) now\b(?!, )",
+        r".{0,80}\b(?:t&cs apply|terms and conditions apply|begambleaware|use (?:promo )?code|free bets?|half price until|hurry, offer|offer ends|limited time offer)\b",
+    )
 )
 SHARES = (
     *make_rules(
@@ -164,7 +187,23 @@ LABEL = (
     r"|editors?'?s?'? (?:picks?|choice)|from (?:the|our) archives?|full (?:coverage|story)|further reading|go deeper|in case you missed it|icymi|also see"
     r"|(?:also|elsewhere|more|now|live|only) (?:on|in|from|at) (?-i:[A-Z])[\w'.& -]{1,40}|around the web|from (?:the web|our partners|around the web)|popular now|promoted stories|sponsored stories|keep reading|dig deeper|explore more|discover more|what we're reading|today's must-reads?)"
 )
+ORDER = (
+    r"(?:please |now |also |just )?(?:read|see|watch|hear|listen|join|get|buy|pick up|call|ring|whatsapp|message|tell|catch (?:up|the|our)|try|find|follow|share|send|visit|download|print"
+    r"|add|leave|vote|register|support|help|play|enter|win|book|order|shop|never miss|take|test|view|browse|explore|discover|check|meet|ask|pay|save|grab|claim|apply|tune in|look|learn|keep up|stay|start|turn on|enable|give|donate|nominate|log in|sign in)"
+)
+READERS = r"(?:our|us|your|you|yours|now|here|today|today's|below|app|newsdesk|page|pages|newsletter|letter|readers|story|stories|gallery|video|podcast|episode|guide|debate|full|more|offer|edition|archive|quiz|free|comment|comments|live|latest|tickets?|copy|series|special|blog|friends?)"
 PROMOS = (
+    *make_rules(
+        "furniture",
+        "promo",
+        "open",
+        110,
+        rf"{ORDER}\b(?=(?:[^.,;!“”\"]|(?<=\d),(?=\d))*\b{READERS}\b)(?:[^.,;!“”\"]|(?<=\d),(?=\d)){{2,100}}(?:, (?:mon|tues|wednes|thurs|fri|satur|sun)days?\b.{{0,20}})?$",
+        r"(?:catch[ -]up|elsewhere|next(?: story| up)?|previous(?: story)?|latest(?: news| stories)?|games?|puzzles?|coming up|on the blog|inside|plus|tomorrow|tonight|best of (?:the )?[\w ]{2,30}|popular (?:on|in|at) [\w ]{2,30}|in today's paper|in print|in focus|in depth|this week|weekend reads?|long reads?|from the \w+|on (?:tv|radio|air)) ?[:|] ?\S.{2,90}$",
+        r"(?:popular|most popular|trending|new|more|latest|best|top) (?:on|in|at|from) (?-i:[A-Z])[\w '&]{1,40}$",
+        r"(?:our|the (?-i:[A-Z])\w+'s) (?:full |complete |free |latest |weekly |daily |live )*(?:guide|podcast|newsletter|live blog|coverage|quiz|map|calculator|tracker|archive|app|gallery) (?:to|on|of|for|from|is)\b[^.]{2,80}$",
+        r"(?:the )?(?-i:[A-Z])[\w ']{1,40} (?:is|are) (?:a member of|regulated by|part of|published by)\b.{0,30}\b(?-i:Press|IPSO|Council|Standards|Code|Trust|Group|Network|Media)\b.{0,30}$",
+    ),
     *make_rules(
         "furniture",
         "promo",
@@ -212,6 +251,14 @@ CONTACTS = (
     *make_rules(
         "furniture",
         "contact",
+        "open",
+        120,
+        r"(?:call|ring|text|phone|whatsapp|message|fax|dial)\b[^.]{0,50}\d[\d -]{2,}$",
+        r"(?:tip|tips|news|press|hot|help|advice)[ -]?(?:line|desk|room)?s? ?: ?\+?\d[\d -]{2,}$",
+    ),
+    *make_rules(
+        "furniture",
+        "contact",
         "any",
         260,
         r"(?:do you |if you )?(?:got|have|know) (?:an?|any|information about an?) (?:confidential |news |story )*(?:tips?|story|question|idea)\b.{0,120}(?:\?|@|contact|e-?mail|send|let us|call)",
@@ -234,6 +281,14 @@ CONTACTS = (
     ),
 )
 PHOTO_CREDITS = (
+    *make_rules(
+        "furniture",
+        "photo-credit",
+        "open",
+        90,
+        r"(?:graphics?|maps?|charts?|videos?|infographics?|cartoons?|artwork|drawing|animation|footage|film) ?(?:by)? ?[:/] ?(?-i:[A-Z])[\w.'-]*(?: (?-i:[A-Z])[\w.'-]*){0,3}(?: ?/ ?(?-i:[A-Z])[\w .'-]{1,30})?$",
+        r"(?:file|stock|library|archive|handout|undated|illustrative) (?:pictures?|photos?|images?|photographs?|footage)$",
+    ),
     *make_rules(
         "furniture",
         "photo-credit",
@@ -295,8 +350,8 @@ RULES: tuple[Rule, ...] = (
     *ADVERTISEMENTS,
     *SHARES,
     *LINKS,
-    *PROMOS,
     *CONTACTS,
+    *PROMOS,
     *CAPTIONS,
     *PHOTO_CREDITS,
     *OTHERS,

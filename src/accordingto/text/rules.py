@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 from accordingto.types import FurnitureKind, Role
 
-Where = Literal["any", "line"]
+Where = Literal["any", "line", "open"]
 
 
 class Rule(NamedTuple):
