@@ -19,6 +19,7 @@ import click
 from accordingto import __version__
 from accordingto.cli.commands import compare, read, schema
 from accordingto.cli.evaluation import evaluate
+from accordingto.cli.figures import figures
 from accordingto.errors import AccordingtoError, UsageError
 
 TRACEBACK_VARIABLE = "ACCORDINGTO_TRACEBACK"
@@ -42,7 +43,7 @@ def app() -> None:
     """
 
 
-for command in (read, compare, evaluate, schema):
+for command in (read, figures, compare, evaluate, schema):
     app.add_command(command)
 
 
