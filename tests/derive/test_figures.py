@@ -251,6 +251,8 @@ def test_attributions_within_each_other_in_a_circle_do_no_harm() -> None:
     [
         ("Two people died and three were hurt.", ["Two people", "three"]),
         ("The blast killed four villagers.", ["four villagers"]),
+        ("They mourned the deaths of two motorists.", ["two motorists"]),
+        ("The winter killed thousands.", ["thousands"]),
         ("The board voted by five to two to go.", ["five", "two"]),
         ("Two of the seven directors plan to go.", ["Two", "seven directors"]),
         ("At least one deputy could rebel.", ["At least one deputy"]),
@@ -327,6 +329,7 @@ def test_count_of_a_source_is_a_figure_only_where_large(source: str, rest: str, 
         ("A magnitude 6.8 earthquake struck.", "magnitude", None),
         ("The number of cases rose to 400.", "cases", None),
         ("Four men were charged.", "men", "men"),
+        ("They mourned the deaths of two motorists.", "deaths", "motorists"),
     ],
 )
 def test_figure_says_what_it_counts(text: str, unit: str | None, of: str | None) -> None:

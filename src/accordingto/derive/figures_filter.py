@@ -5,6 +5,7 @@ from __future__ import annotations
 from accordingto.derive.figures_tables import (
     ACTED_UPON,
     COMPARISONS,
+    HAPPENED_TO,
     MODALS,
     ORDERING,
     OUTCOMES,
@@ -75,6 +76,8 @@ def _is_weighty(quantity: Quantity, around: Around) -> bool:
     if quantity.versus or (quantity.bounded and not quantity.hyphened):
         return True
     if quantity.high is None:
+        if around.word_before(0) in STATES_BEFORE:
+            return True
         return quantity.noun is not None or quantity.partitive or around.word_after(0) == "of"
     if _size(quantity) > _SMALL:
         return True
@@ -102,5 +105,11 @@ def _is_shown(quantity: Quantity, around: Around) -> bool:
         people = unit in PERSON_NOUNS
         hit = people or unit is None
         told = hit and any(word in STATE_UNITS or word in ACTED_UPON for word in (after if people else after[:3]))
-        return told or around.word_before(0) in STATES_BEFORE or any(word in OUTCOMES - {"for"} for word in after[:3])
+        happened = people and around.word_before(0) == "of" and around.word_before(1) in HAPPENED_TO
+        return (
+            told
+            or happened
+            or around.word_before(0) in STATES_BEFORE
+            or any(word in OUTCOMES - {"for"} for word in after[:3])
+        )
     return False

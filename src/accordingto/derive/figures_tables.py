@@ -29,6 +29,11 @@ STATES_BEFORE = frozenset(
     "arresting detained "
     "detaining lives infected infecting hospitalised hospitalized kills".split()
 )
+# "The deaths of two motorists": what happened stands before the number.
+HAPPENED_TO = frozenset(
+    "death deaths killing killings murder murders loss losses injury injuries arrest arrests "
+    "detention abduction".split()
+)
 # What is done to people, so that even a small count of them is news; the unit stays the noun.
 ACTED_UPON = frozenset(
     """
@@ -41,7 +46,8 @@ PERSON_NOUNS = frozenset(
     """
     people persons civilians soldiers men women children residents villagers protesters demonstrators migrants
     refugees passengers police officers troops fighters militants rebels others students workers miners prisoners
-    inmates hostages patients citizens members staff personnel victims policemen tourists worshippers pilgrims
+    inmates hostages patients citizens members staff personnel victims policemen tourists motorists drivers
+    cyclists pedestrians worshippers pilgrims
     journalists doctors nurses families households pupils teachers dead wounded injured missing person civilian
     soldier child man woman displaced homeless killed americans israelis palestinians iraqis syrians afghans
     ukrainians russians boys girls

@@ -5,6 +5,7 @@ from __future__ import annotations
 from accordingto.derive.figures_tables import (
     COMMON_VERBS,
     COST_VERBS,
+    HAPPENED_TO,
     MODALS,
     MONEY_WORDS,
     PERSON_NOUNS,
@@ -81,6 +82,8 @@ def _find_state(quantity: Quantity, around: Around) -> str | None:
         return STATE_UNITS[noun]
     if noun is not None and noun not in PERSON_NOUNS:
         return None
+    if around.word_before(0) == "of" and around.word_before(1) in HAPPENED_TO and noun is not None:
+        return STATE_UNITS.get(around.word_before(1))
     for word in around.words_before(2)[::-1]:
         if word in STATES_BEFORE:
             return STATE_UNITS.get(word)
