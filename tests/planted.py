@@ -66,7 +66,6 @@ class PlantedReader:
             key=nothing,
             scale=nothing,
             shift=nothing,
-            discard=np.zeros(len(ids), np.float32),
         )
 
     def _cue_scores(self, ids: NDArray[np.int64], cues: set[int]) -> NDArray[np.float32]:

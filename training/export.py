@@ -48,8 +48,6 @@ class Exported(nn.Module):
             "key": net.token_key(x),
             "scale": net.cue_scale(x),
             "shift": net.cue_shift(x),
-            "discard": scores.discard,
-            "states": x,
         }
         return tuple(by_name[name] for name in OUTPUTS)
 

@@ -95,6 +95,8 @@ def _learn(document: GumDocument, mention: GoldMention, party: Party, lexicon: L
         party.name = party.name or document.span_of(mention)
     elif head.upos == "NOUN":
         party.heads.add(text)
-        party.gender = party.gender or ("f" if text in lexicon.female_roles else "m" if text in lexicon.male_roles else None)
+        party.gender = party.gender or (
+            "f" if text in lexicon.female_roles else "m" if text in lexicon.male_roles else None
+        )
         if text.endswith("s") and not text.endswith("ss") and party.name is None:
             party.plural, party.count = True, Count(2, None)

@@ -63,13 +63,19 @@ def main() -> None:
     args = parser.parse_args()
     gum, silver = args.shared / "gum/train.conllu.gz", args.shared / "polnear/train.silver.jsonl.gz"
     gold = [case for document in read_gum(gum) for case in list_cases(document)]
-    spoken = [*list_silver_cases(args.shared / "polnear/train.jsonl.gz", silver), *(case for case in gold if case.source)]
+    spoken = [
+        *list_silver_cases(args.shared / "polnear/train.jsonl.gz", silver),
+        *(case for case in gold if case.source),
+    ]
     groups = {group: [case for case in gold if case.form in forms] for group, forms in GROUPS.items()}
     groups["speaking"] = [case for case in spoken if case.form in GROUPS["personal"]]
     weights, scores = {}, {}
     for group, cases in groups.items():
         weights[group] = fit_weights(cases) | (SPEAKING_BY_HAND if group == "speaking" else {})
-        scores[group] = {"cases": len(cases), "accuracy on the fitted": round(100 * rate_cases(cases, weights[group]), 1)}
+        scores[group] = {
+            "cases": len(cases),
+            "accuracy on the fitted": round(100 * rate_cases(cases, weights[group]), 1),
+        }
         print(group, scores[group])
     manifest = {
         "data": "GUM train, gold coreference; PolNeAR train, silver coreference of sources",

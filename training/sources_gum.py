@@ -178,7 +178,9 @@ def _read_attributions(document: GumDocument, misc: list[str]) -> None:
             number = int(match[2] or match[4] or match[6])
             target = int(match[3]) if match[1] and match[1].startswith("attribution") else None
             starts.append((at, number, target))
-    units = {number: (at, starts[k + 1][0] if k + 1 < len(starts) else len(misc)) for k, (at, number, _) in enumerate(starts)}
+    units = {
+        number: (at, starts[k + 1][0] if k + 1 < len(starts) else len(misc)) for k, (at, number, _) in enumerate(starts)
+    }
     by_head: dict[int, GoldMention] = {}
     for mention in document.mentions:
         by_head.setdefault(mention.head, mention)

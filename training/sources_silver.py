@@ -98,7 +98,9 @@ def list_attributions(record: dict[str, Any]) -> list[Attribution]:
     """A story's attributions by its first annotator."""
     found = []
     for number, gold in enumerate(record["annotations"][0]["attributions"]):
-        source, cue, content = (tuple(Span(*span) for span in gold.get(role) or ()) for role in ("source", "cue", "content"))
+        source, cue, content = (
+            tuple(Span(*span) for span in gold.get(role) or ()) for role in ("source", "cue", "content")
+        )
         direct = bool(content) and record["text"][content[0].start] in "\"“‘'"
         quotation = "direct" if direct else "indirect"
         found.append(

@@ -1,9 +1,10 @@
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from accordingto.extract.attributions import find_attributions, list_regions
+from accordingto.extract.attributions import _without_that, find_attributions, list_regions
 from accordingto.types import Attribution, Paragraph, Span, make_story
 from tests.planted import PlantedReader, make_manifest
 
@@ -50,6 +51,14 @@ def test_find_attributions_puts_an_inner_one_within_its_outer() -> None:
     assert inner.within == outer.id
     assert words(text, inner)[1:] == (["warned"], ["that Tarn", "it leaked"])
     assert outer.within is None
+
+
+@pytest.mark.parametrize(("source", "expected"), [((15, 24), (20, 24)), ((20, 24), (20, 24))])
+def test_find_attributions_keeps_that_out_of_an_inner_source(source: tuple[int, int], expected: tuple[int, int]) -> None:
+    text = "Officials said that Tarn warned it leaked."
+    tags = {"officials": 1, "that": 3, "tarn": 4, "warned": 4, "it": 4, "leaked": 4}
+    (outer,) = read(text, PlantedReader(["said"], tags))
+    assert _without_that(text, (Span(*source),), outer) == (Span(*expected),)
 
 
 def test_find_attributions_passes_over_furniture() -> None:

@@ -56,9 +56,7 @@ def window(length: int, width: int = 4) -> WindowScores:
     random = np.random.default_rng(7)
     grids = {n: random.normal(size=(length, width)).astype(np.float32) for n in ("key", "scale", "shift")}
     flat = np.zeros((length, 3), np.float32)
-    return WindowScores(
-        cue=flat, inner=flat, span=np.zeros((length, 5), np.float32), discard=np.zeros(length, np.float32), **grids
-    )
+    return WindowScores(cue=flat, inner=flat, span=np.zeros((length, 5), np.float32), **grids)
 
 
 def test_score_links_gives_the_cue_itself_no_tag() -> None:

@@ -14,7 +14,7 @@ from accordingto.extract.spans import make_spans
 from accordingto.models.artefact import Confidence
 from accordingto.models.runtime import Reader
 from accordingto.models.tokens import Tokens, cut_windows, split_tokens
-from accordingto.types import Attribution, Paragraph, Span, Story, content_id, hull
+from accordingto.types import Attribution, Paragraph, Span, Story, content_id, hull, trim
 
 NOT_READ = frozenset({"furniture", "byline", "caption", "credit", "correction"})
 
@@ -47,6 +47,8 @@ def find_attributions(
     made: list[Attribution] = []
     for one in read_tokens(tokens, reader, nested=nested):
         parts = [make_spans(story.text, tokens, index) for index in (one.source, one.cue, one.content)]
+        if one.within >= 0:
+            parts[0] = _without_that(story.text, parts[0], made[one.within])
         made.append(
             Attribution(
                 id=content_id("a", story.id, *parts),
@@ -58,6 +60,13 @@ def find_attributions(
             )
         )
     return tuple(sorted(made, key=lambda a: (hull((*a.source, *a.cue, *a.content)), a.id)))
+
+
+def _without_that(text: str, source: tuple[Span, ...], outer: Attribution) -> tuple[Span, ...]:
+    """The source less the "that" which opens the content it lies in and is no word of its own."""
+    if source and source[0].start == outer.content[0].start and source[0].of(text).lower().startswith("that "):
+        return (trim(text, Span(source[0].start + len("that"), source[0].end)), *source[1:])
+    return source
 
 
 def tell_confidence(one: Found, curve: Confidence) -> float:

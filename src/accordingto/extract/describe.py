@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from msgspec.structs import replace
@@ -27,6 +28,20 @@ HEADLINE_CHARS, SAME_SHARE = 110, 0.4
 RELAYED = re.compile(r"\b(?:report(?:s|ed)?|cit(?:es|ed|ing)|quot(?:es|ed|ing)|relay(?:s|ed)?)\b", re.I)
 
 
+class Marks:
+    """The quotations of a story, found by place."""
+
+    def __init__(self, spans: Sequence[Span]) -> None:
+        self.spans = spans
+        self._starts = [s.start for s in spans]
+        self._longest = max((len(s) for s in spans), default=0)
+
+    def overlapping(self, span: Span) -> list[Span]:
+        """The quotations that share a character with the span."""
+        low = bisect_left(self._starts, span.start - self._longest)
+        return [q for q in self.spans[low : bisect_left(self._starts, span.end)] if q.overlaps(span)]
+
+
 def describe_attributions(
     text: str, paragraphs: Sequence[Paragraph], attributions: Sequence[Attribution]
 ) -> tuple[Attribution, ...]:
@@ -37,17 +52,18 @@ def describe_attributions(
         if attribution.within is not None:
             inner.setdefault(attribution.within, []).append(attribution)
     by_id = {a.id: a for a in attributions}
-    return tuple(_describe(text, a, quotations, inner.get(a.id, ()), by_id.get(a.within or "")) for a in attributions)
+    marks = Marks(quotations)
+    return tuple(_describe(text, a, marks, inner.get(a.id, ()), by_id.get(a.within or "")) for a in attributions)
 
 
 def _describe(
     text: str,
     attribution: Attribution,
-    quotations: Sequence[Span],
+    marks: Marks,
     inner: Sequence[Attribution],
     outer: Attribution | None,
 ) -> Attribution:
-    quotation, quoted = _quotation_of(text, attribution, quotations)
+    quotation, quoted = _quotation_of(text, attribution, marks)
     own = _own_content(text, attribution, inner)
     taken = () if outer is None else outer.cue
     frame, assertion = read_frame(text, attribution.source, attribution.cue, attribution.content, own, taken)
@@ -55,7 +71,7 @@ def _describe(
     return replace(
         attribution,
         quotation=quotation,
-        verbatim=_verbatim_of(text, attribution, quoted, inner, outer, quotations),
+        verbatim=_verbatim_of(text, attribution, quoted, inner, outer, marks.spans),
         addressee=() if frame == "no-comment" else addressee,
         frame=frame,
         assertion=assertion,
@@ -74,14 +90,14 @@ def _own_content(text: str, attribution: Attribution, inner: Sequence[Attributio
     return tuple(kept)
 
 
-def _quotation_of(text: str, attribution: Attribution, quotations: Sequence[Span]) -> tuple[Quotation, list[Span]]:
+def _quotation_of(text: str, attribution: Attribution, marks: Marks) -> tuple[Quotation, list[Span]]:
     """The kind of quotation, and the quotations that hold words of the content.
 
     A quotation around the cue too is somebody else's, unless that somebody is "I" or "we".
     """
     cue = hull(attribution.cue) if attribution.cue else None
     mine = bool(attribution.source) and bool(FIRST_PERSON.match(attribution.source[0].of(text)))
-    near = [q for q in quotations if any(q.overlaps(c) for c in attribution.content)]
+    near = list(dict.fromkeys(q for c in attribution.content for q in marks.overlapping(c)))
     quoted = [q for q in near if cue is None or mine or not q.contains(Span(cue.start, cue.end))]
     starts = [m.start() for c in attribution.content for m in WORD.finditer(text, c.start, c.end)]
     inside = sum(any(q.start <= at < q.end for q in quoted) for at in starts)

@@ -11,6 +11,7 @@ from accordingto.extract.frames_match import Entry, Match, Token, choose_match, 
 from accordingto.extract.frames_table import (
     ADVERBS,
     AUXILIARIES,
+    COMMITTING,
     FALSE_LABELS,
     FALSE_PHRASES,
     HEDGES,
@@ -26,6 +27,7 @@ from accordingto.types import Assertion, Span, hull
 
 BEFORE_CHARS, AFTER_CHARS, OPENING_WORDS = 60, 80, 8
 LABEL_WORDS = 14
+GROUP = AUXILIARIES | ADVERBS | NEGATIONS | HEDGES
 WH_WORDS = frozenset("whether if when how what who why where which".split())
 MAYBE = frozenset("may might could".split())
 PLAIN: Sense = ("statement", "asserted")
@@ -56,7 +58,7 @@ class CueContext(NamedTuple):
     def before(self) -> list[str]:
         """The words of the cue, and those that belong to it, before the one that carries the sense."""
         first = self.match.first if self.match else self.high
-        return [t.word for t in self.tokens[_auxiliaries_from(self.tokens, self.low) : first]]
+        return [t.word for t in self.tokens[_auxiliaries_from(self.text, self.tokens, self.low) : first]]
 
 
 def read_frame(
@@ -111,11 +113,17 @@ def _needs_thing(entry: Entry) -> bool:
     return bool(entry.opens) and all(frame == "evidence" for frame, _ in entry.senses)
 
 
-def _auxiliaries_from(tokens: Sequence[Token], low: int) -> int:
+def _auxiliaries_from(text: str, tokens: Sequence[Token], low: int) -> int:
     """Where the verb group of the token at ``low`` begins: auxiliaries, negation and adverbs to its left are of it."""
-    while low > 0 and (tokens[low - 1].word in AUXILIARIES | ADVERBS | NEGATIONS | HEDGES):
+    while (
+        low > 0 and low < len(tokens) and tokens[low - 1].word in GROUP and _touch(text, tokens[low - 1], tokens[low])
+    ):
         low -= 1
     return low
+
+
+def _touch(text: str, one: Token, other: Token) -> bool:
+    return not text[one.end : other.start].strip()
 
 
 def _sense_of_cue(context: CueContext) -> Sense:
@@ -138,13 +146,17 @@ def _plain_sense(context: CueContext) -> Sense:
         and _source_shows(context.source, strict=True)
     ):
         return ("evidence", "asserted")
-    if (
-        chosen == ("question", "questioned")
-        and context.match.entry.words == ("ask",)
-        and context.opening[:1] in (["to"], ["for"], ["that"])
-    ):
+    if chosen == ("question", "questioned") and context.match.entry.words == ("ask",) and _asks_for_deed(context):
         return ("desire", "asserted")
     return chosen
+
+
+def _asks_for_deed(context: CueContext) -> bool:
+    """Whether "asked" asks somebody to do something: "asked the council to mend it", not "asked who paid"."""
+    opening = context.opening
+    if opening[:1] in (["to"], ["for"], ["that"]):
+        return True
+    return "to" in opening[1:6] and not WH_WORDS & set(opening[: opening.index("to")])
 
 
 def _source_shows(source: str, *, strict: bool = False) -> bool:
@@ -166,7 +178,7 @@ def _refused_sense(context: CueContext) -> Sense | None:
     head = context.match.entry
     if any(s[0] == "no-comment" for s in head.senses):
         return NO_COMMENT if head.words[0] not in REFUSALS or len(head.words) > 1 else _refusal_of(context)
-    if head.words[0] in REFUSALS:
+    if head.words[0] in REFUSALS and len(head.words) == 1:
         return _refusal_of(context)
     if not _is_negated(context):
         return None
@@ -270,8 +282,9 @@ def _assertion_of_content(context: CueContext, own: Sequence[Span]) -> Assertion
     if not own:
         return "asserted"
     text = context.text
+    commits = bool(context.match and context.match.entry.words[0] in COMMITTING)
     if any(
-        is_conditional(text, s.start, s.end)
+        is_conditional(text, s.start, s.end, commits=commits)
         for s in own
         if text[s.start : s.start + 3].casefold() != "if " or len(own[0]) > 60
     ):

@@ -64,7 +64,7 @@ CLAUSE_END = re.compile(
     r"although|though|adding|saying|he |she |they |we |it |i |the |his |her |according)\b)|[”\"](?=[,.]? |$)"
 )
 LEADING_CLAUSE_END = re.compile(r",|[;:–—]|[.!?…](?=\s|$)|\n| then (?=\w+ will)")
-MAYBE = re.compile(r"\b(?:may|might|could (?:still|yet|well|possibly|conceivably))\b", re.I)
+MAYBE = re.compile(r"\b(?:may|might|could (?:still|yet|well|possibly|conceivably))\b")
 FINITE_BEFORE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|do|does|did|will|would|can|could|should|must|shall|said|says|who|"
     r"which|that [a-z]+ed|because|but)\b|,|['’](?:s|re|ve|ll|d)\b (?!\w+ may)|\b(?:and|or)\b (?=\w+ (?:may|"
@@ -74,26 +74,30 @@ FINITE_BEFORE = re.compile(
 MAYBE_WORDS = 9
 
 
-def find_conditions(text: str, start: int, end: int) -> tuple[Condition, ...]:
-    """The conditions set in ``text[start:end]``, in order; what is asked ("whether", "see if") is none."""
-    return tuple(_conditions_in(text, start, end))
+def find_conditions(text: str, start: int, end: int, *, commits: bool = False) -> tuple[Condition, ...]:
+    """The conditions set in ``text[start:end]``, in order; what is asked ("whether", "see if") is none.
+
+    ``commits``: the words around say already that this is to come ("offered", "promised"), so that "in exchange
+    for" needs no "will" to be a condition.
+    """
+    return tuple(_conditions_in(text, start, end, commits))
 
 
-def _conditions_in(text: str, start: int, end: int) -> Iterator[Condition]:
+def _conditions_in(text: str, start: int, end: int, commits: bool) -> Iterator[Condition]:
     reached = start
     for match in MARKER.finditer(text, start, end):
-        if match.start() >= reached and _sets_condition(text, match, start, end):
+        if match.start() >= reached and _sets_condition(text, match, start, end, commits):
             clause = _clause_after(text, match, start, end)
             reached = max(clause.end, match.end())
             yield Condition(Span(match.start(), match.end()), clause)
 
 
-def _sets_condition(text: str, match: re.Match[str], start: int, end: int) -> bool:
+def _sets_condition(text: str, match: re.Match[str], start: int, end: int, commits: bool) -> bool:
     word = match.group().casefold()
     low = _sentence_before(text, start, match.start())
     if word in NEEDS_NEGATION:
         return bool(NEGATED.search(text, low, match.start()) and MODAL.search(text, low, match.start()))
-    if NEEDS_MODAL.match(word):
+    if NEEDS_MODAL.match(word) and not commits:
         return bool(MODAL.search(text, low, match.start())) or bool(
             MODAL.search(text, match.end(), min(end, match.end() + 120))
         )
@@ -120,14 +124,14 @@ def _clause_after(text: str, match: re.Match[str], start: int, end: int) -> Span
     return Span(low, high)
 
 
-def is_conditional(text: str, start: int, end: int) -> bool:
+def is_conditional(text: str, start: int, end: int, *, commits: bool = False) -> bool:
     """Whether what is said holds on a condition that it names ("if", "only when", "no guarantees, no deal")."""
     high = _first_sentences(text, start, end)
     if NO_X_NO_Y.match(text, start, high) or NO_X_NO_Y.search(text, max(start, high - 60), high):
         return True
     if WITHOUT.search(text, start, high) or IMPERATIVE_AND.search(text[start:high]):
         return True
-    return any(True for _ in _conditions_in(text, start, high))
+    return any(True for _ in _conditions_in(text, start, high, commits))
 
 
 def _first_sentences(text: str, start: int, end: int) -> int:

@@ -16,7 +16,7 @@ SKIPPED = LIGHT | HEDGES | {"officially", "publicly", "appear", "seem", "remain"
 
 
 class Token(NamedTuple):
-    """One word, casefolded, and where it lies; "n't" is "not"."""
+    """One word, casefolded, and where it lies; "n't" is "not", and May, the month, is no "may"."""
 
     word: str
     start: int
@@ -50,6 +50,8 @@ def read_tokens(text: str, start: int, end: int) -> list[Token]:
 
 
 def _normal(word: str) -> str:
+    if word == "May":
+        return "May"
     word = word.casefold().replace("’", "'")
     return {"n't": "not", "ca": "can", "wo": "will", "sha": "shall"}.get(word, word)
 

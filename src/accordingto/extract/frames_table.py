@@ -35,25 +35,25 @@ CUES: dict[Sense, str] = {
         clarify, specify, stipulate, define, identify, address, discuss, talk, speak, chat, converse, lecture,
         preach, proclaim, pronounce, profess, purport, tweet, retweet, post, blog, email, e-mail, text, message,
         write back, publish, release, issue, broadcast, air, carry, run a story, print, pen, author, log, minute,
-        read, go, put, place, put out, put down, stand by, stick by, stick to, double down, apologise, apologize,
-        say sorry, thank, congratulate, greet, salute, toast, pay tribute, eulogise, eulogize, memorialise,
-        according to, in the words of, per, as told to, speak of, talk of, tell of, warn of, warn against, speak
-        out, speak about, talk about, hear, read out, recite, dictate, relay, pass on, convey, communicate, voice,
-        express, articulate, verbalise, verbalize, utter, declaim, opine, editorialise, editorialize, muse, reflect,
-        reminisce, philosophise, rant, rail, inveigh, fulminate, vent, drawl, rasp, stammer, gush, enthuse, rave,
-        effuse, hint, imply, insinuate, intimate, signal, signpost, suggest, indicate, posit, postulate, theorise,
-        theorize, speculate, float, moot, venture, submit, tender, table, put forward, bring up, raise, broach,
-        touch on, touch upon, dwell on, dwell upon, harp on, expound, expand on, make clear, make it clear, make
-        plain, make known, make no secret, make the case, make the point, make out, let it be known, let slip, let
-        on, blurt out, give away, spill, leak, tip off, rat, whistle-blow, come clean, own up, fess up, open up,
-        predict, forecast, project, foretell, prophesy, estimate, calculate, reckon up, count, number, tally, tot
-        up, quantify, rate, rank, revise, raise * count, raise * toll, lower * toll, update, upgrade, downgrade,
-        date, peg, price, value, set, contrast, equate, analogise, introduce, present, tout, pitch, promote,
-        advertise, bill, hype, trumpet, plug, mock, ridicule, deride, lampoon, taunt, heckle, jeer, boo, insult,
-        swipe, take a swipe, take aim, jab, needle, rib, troll, answer back, talk up, talk down, play up, play down,
-        downplay, minimise, minimize, gloss over, exaggerate, overstate, understate, statement, announcement,
-        assertion, contention, allegation, accusation, complaint, account, testimony, speech, interview,
-        description, explanation, argument, posting, letter, memo, press release, dispatch, admission,
+        read, go, put, place, put out, put down, stand by >@claim, stand by, stick by, stick to, double down,
+        apologise, apologize, say sorry, thank, congratulate, greet, salute, toast, pay tribute, eulogise, eulogize,
+        memorialise, according to, in the words of, per, as told to, speak of, talk of, tell of, warn of, warn
+        against, speak out, speak about, talk about, hear, read out, recite, dictate, relay, pass on, convey,
+        communicate, voice, express, articulate, verbalise, verbalize, utter, declaim, opine, editorialise,
+        editorialize, muse, reflect, reminisce, philosophise, rant, rail, inveigh, fulminate, vent, drawl, rasp,
+        stammer, gush, enthuse, rave, effuse, hint, imply, insinuate, intimate, signal, signpost, suggest, indicate,
+        posit, postulate, theorise, theorize, speculate, float, moot, venture, submit, tender, table, put forward,
+        bring up, raise, broach, touch on, touch upon, dwell on, dwell upon, harp on, expound, expand on, make
+        clear, make it clear, make plain, make known, make no secret, make the case, make the point, make out, let
+        it be known, let slip, let on, blurt out, give away, spill, leak, tip off, rat, whistle-blow, come clean,
+        own up, fess up, open up, predict, forecast, project, foretell, prophesy, estimate, calculate, reckon up,
+        count, number, tally, tot up, quantify, rate, rank, revise, raise * count, raise * toll, lower * toll,
+        update, upgrade, downgrade, date, peg, price, value, set, contrast, equate, analogise, introduce, present,
+        tout, pitch, promote, advertise, bill, hype, trumpet, plug, mock, ridicule, deride, lampoon, taunt, heckle,
+        jeer, boo, insult, swipe, take a swipe, take aim, jab, needle, rib, troll, answer back, talk up, talk down,
+        play up, play down, downplay, minimise, minimize, gloss over, exaggerate, overstate, understate, statement,
+        announcement, assertion, contention, allegation, accusation, complaint, account, testimony, speech,
+        interview, description, explanation, argument, posting, letter, memo, press release, dispatch, admission,
         acknowledgement, acknowledgment, disclosure, revelation, confirmation, warning, threat, assurance,
         reassurance, apology, prediction, estimation, story, article, column, quotation, rhetoric, pronouncement,
         proclamation, declaration, proposal, suggestion, response, rebuttal, serve notice, give notice, give an
@@ -145,14 +145,15 @@ CUES: dict[Sense, str] = {
         confidence, have little confidence, be under no illusion >about, be unconvinced, doubter
         """,
     ("intention", "asserted"): """
-        plan, intend, mean to, mean >to, aim, prepare, be preparing, be going to, be set to, be due to, be to, be
-        determined, determined, be resolved, set out to, set about, propose >to, be ready, be ready to, ready to, be
-        willing, willing, stand ready, be prepared to, prepared to, look to, be looking, seek, seek to, pursue, try,
-        try to, attempt, endeavour, endeavor, strive, work to, push ahead, press ahead, scheme, plot, conspire,
-        target, set * sights on, have * sights on, intention, ambition, goal, objective, resolve >to, be bent on, be
-        out to, be committed, commit * to, be poised to, gear up, arrange >to, be about to, be keen to, be eager to,
-        refuse >to, refuse, refusal, resist, balk at, baulk at, design, be designed, intent, intent on, purpose,
-        mission, strategy, agree >to, offer >to, agreement to, volunteer >to, undertaking, effort, bid to, quest
+        plan, intend, mean to, mean >to, aim, prepare, be preparing, be going to, be set, be set to, be due to, be
+        to, be determined, determined, be resolved, set out to, set about, propose >to, be ready, be ready to, ready
+        to, be willing, willing, stand ready, be prepared to, prepared to, look to, be looking, seek, seek to,
+        pursue, try, try to, attempt, endeavour, endeavor, strive, work to, push ahead, press ahead, scheme, plot,
+        conspire, target, set * sights on, have * sights on, intention, ambition, goal, objective, resolve >to, be
+        bent on, be out to, be committed, commit * to, be poised to, gear up, arrange >to, be about to, be keen to,
+        be eager to, refuse >to, refuse, refusal, resist, balk at, baulk at, design, be designed, intent, intent on,
+        purpose, mission, strategy, agree >to, offer >to, agreement to, volunteer >to, undertaking, effort, bid to,
+        quest
         """,
     ("intention", "hedged"): """
         weigh, weigh up, mull, mull over, consider
@@ -407,4 +408,8 @@ CLAIM_NOUNS: frozenset[str] = frozenset(
     " contention insinuation insinuations characterisation characterization description version narrative "
     "figure figures"
     " number numbers count tally estimate estimates findings comparison comparisons argument arguments theory".split()
+)
+# Cues that bind their source to what is to come.
+COMMITTING: frozenset[str] = frozenset(
+    "offer promise pledge vow swear threaten propose agree undertake guarantee commit plan intend want demand".split()
 )

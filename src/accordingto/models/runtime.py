@@ -23,8 +23,7 @@ class WindowScores:
     """What the network says of one window of T tokens, end marks taken off.
 
     ``cue, inner (T, 3)``: log-odds of outside, begin, go on, for cues of the outer layer and of any;
-    ``span (T, 5)``, ``key, scale, shift (T, width)``: what :mod:`accordingto.extract.links` needs;
-    ``discard (T,)``: log-odds of page furniture; ``states (T, 384)``.
+    ``span (T, 5)``, ``key, scale, shift (T, width)``: what :mod:`accordingto.extract.links` needs.
     """
 
     cue: Floats
@@ -33,7 +32,6 @@ class WindowScores:
     key: Floats
     scale: Floats
     shift: Floats
-    discard: Floats
 
 
 @dataclass(frozen=True, slots=True)
