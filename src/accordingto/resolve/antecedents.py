@@ -193,11 +193,8 @@ def agrees(party: Party, form: str, lexicon: Lexicon) -> bool:
         return single and party.kind in ("person", None) and party.gender in (wanted, None)
     if form == "neuter":
         return not party.plural and party.kind in ("organization", "government", "outlet", "document", None)
-    return (
-        party.plural
-        or party.kind in ("group", "public", "organization", "government")
-        or bool(party.heads & lexicon.collective)
-    )
+    placed = " ".join(party.words) in lexicon.places
+    return party.plural or party.kind in ("group", "public", "organization") or (party.kind == "government" and not placed)
 
 
 @cache

@@ -24,6 +24,7 @@ class Lexicon:
     female_roles: frozenset[str]
     male_roles: frozenset[str]
     person_suffixes: tuple[str, ...]
+    things: frozenset[str]
     polls: frozenset[str]
     collective: frozenset[str]
     outlet_names: frozenset[str]
@@ -50,6 +51,7 @@ class Lexicon:
     private: frozenset[str]
     public: frozenset[str]
     given: Mapping[str, str]
+    surnames: frozenset[str]
     countries: Mapping[str, str]
     demonyms: Mapping[str, str]
     capitals: Mapping[str, str]
@@ -62,7 +64,9 @@ class Lexicon:
     def _by_suffix(self, word: str) -> HeadKind | None:
         if len(word) > 4 and word.endswith(self.person_suffixes):
             return "person"
-        plural = word[:-1] if word.endswith("s") else word
+        plural = word[:-1] if word.endswith("s") and not word.endswith("ss") else word
+        if len(plural) > 4 and plural.endswith(("er", "or")) and plural not in self.things:
+            return "person" if plural == word else "group"
         if word.endswith("men") or (plural != word and len(plural) > 3 and plural.endswith(self.person_suffixes)):
             return "group"
         tail = word.rpartition("-")[2]
@@ -84,6 +88,7 @@ def load_lexicon() -> Lexicon:
         female_roles=_words(parties["person"]["female"]),
         male_roles=_words(parties["person"]["male"]),
         person_suffixes=tuple(parties["person"]["suffixes"].split()),
+        things=_words(parties["person"]["things"]),
         polls=_words(parties["document"]["polls"]),
         collective=_words(parties["government"]["collective"]),
         outlet_names=_phrases(names["names"]),
@@ -110,6 +115,7 @@ def load_lexicon() -> Lexicon:
         private=_words(words["first_reporting"]["private"]),
         public=_words(words["first_reporting"]["public"]),
         given=_read_given_names(),
+        surnames=_read_surnames(),
         countries=countries,
         demonyms=demonyms,
         capitals=capitals,
@@ -163,6 +169,11 @@ def _read_toml(name: str) -> dict[str, Any]:
 def _read_given_names() -> dict[str, str]:
     lines = (line.split() for line in (_TABLES / "given_names.txt").read_text(encoding="utf-8").splitlines())
     return {name: line[0] for line in lines if line and line[0] != "#" for name in line[1:]}
+
+
+def _read_surnames() -> frozenset[str]:
+    lines = (_TABLES / "surnames.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(name for line in lines if not line.startswith("#") for name in line.split())
 
 
 def _read_places() -> frozenset[str]:

@@ -89,7 +89,7 @@ def _may_begin(page: Page, at: int, lexicon: Lexicon, steady: Counter[str], plai
     if word.sentence in page.shouted:
         return word.lower not in lexicon.function and (word.text in steady or word.lower in lexicon.given)
     if not word.first:
-        return word.lower not in lexicon.function or (word.text.isupper() and len(word.text) > 1)
+        return word.lower not in lexicon.function or (word.text.isupper() and len(word.text) > 1 and word.lower not in _ROLE_INITIALS)
     after = page.words[at + 1] if at + 1 < len(page.words) else None
     if after is not None and after.lower == "of" and word.lower in ("secretary", "speaker", "chancellor", "director") and at + 2 < len(page.words):
         return page.words[at + 2].capital
@@ -141,7 +141,7 @@ def _extend(words: Sequence[Word], first: int, end: int, lexicon: Lexicon) -> in
             and after.lower not in lexicon.function
             else None
         )
-    if last.possessive:
+    if last.possessive and following.text != "and":
         return _extend_possessive(words, first, end, lexicon)
     if following.capital and not following.is_mark and following.lower not in lexicon.dates:
         keeps = following.lower not in lexicon.pronouns and following.lower not in _NEVER_INSIDE
@@ -305,6 +305,8 @@ def _read_run(words: Sequence[Word], first: int, end: int, lexicon: Lexicon, ste
     if not kept or all(word.lower in lexicon.function for word in kept):
         return
     lowered = tuple(word.lower for word in kept)
+    if len(lowered) == 1 and not title and _is_common_noun(lowered[0], lexicon):
+        return
     kind, gender = classify_name(lowered, title, lexicon)
     opened = first > 0 and words[first - 1].lower == "the"
     if (
@@ -319,6 +321,13 @@ def _read_run(words: Sequence[Word], first: int, end: int, lexicon: Lexicon, ste
         kind = "organization"
     weak = len(run) == 1 and run[0].first and run[0].text not in steady and kind is None
     yield Name(first, first + split, end, lowered, title, kind, gender, words[end - 1].possessive, weak, opened)
+
+
+def _is_common_noun(word: str, lexicon: Lexicon) -> bool:
+    """Whether a lone capitalised word is a noun that names nobody ("Report", "Son", "Association")."""
+    if word in lexicon.outlet_heads or word in lexicon.outlet_names or word in lexicon.government_names or word in lexicon.given or word in lexicon.surnames:
+        return False
+    return word in lexicon.head_kinds
 
 
 def _noun_follows(words: Sequence[Word], end: int, lexicon: Lexicon) -> bool:
@@ -399,6 +408,7 @@ def _kind_by_head(words: Sequence[str], lexicon: Lexicon) -> SourceKind | None:
     return None
 
 
+_ROLE_INITIALS = frozenset({"ceo", "cfo", "coo", "cto", "ceos", "i", "a"})
 _NEVER_INSIDE = frozenset(
     "a an the and but if when while as because since although though however so not in on at by to from".split()
 )

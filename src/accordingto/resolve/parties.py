@@ -14,6 +14,9 @@ from accordingto.resolve.phrases import Phrase
 from accordingto.types import Count, Mention, Span
 from accordingto.types.source import SourceKind
 
+_CLUB_ENDS = frozenset("united city rovers wanderers athletic albion rangers county town villa celtic".split())
+# How often one of two namesakes must be spoken of against the other for a bare surname to be theirs.
+_OUTWEIGHS = 3
 _DROPPED = frozenset(
     {
         "inc",
@@ -166,6 +169,9 @@ def _choose(page: Page, name: Name, matching: list[Party], registry: Registry, l
     at = page.words[name.first].start
     last = sorted(narrowed, key=lambda party: party.last_before(at) if party.last_before(at) is not None else -1)
     people = [party for party in narrowed if party.kind == "person"]
+    heavy = sorted((len(party.positions) for party in people), reverse=True)
+    if len(people) > 1 and heavy[0] >= _OUTWEIGHS * heavy[1]:
+        return max(people, key=lambda party: len(party.positions))
     if len(people) > 1:
         newest, second = last[-1].last_before(at), last[-2].last_before(at)
         here = page.sentence_at(at)
@@ -213,6 +219,9 @@ def _is_same(name: Name, party: Party, lexicon: Lexicon) -> bool:
         and len(short) == 1
         and {name.kind, party.kind} != {"organization", "outlet"}
     ):
+        return False
+    bodily = len(long) > 2 or {name.kind, party.kind} & {"organization", "government"}
+    if len(short) == 1 and short == long[-1:] and bodily and short[0] not in lexicon.outlet_heads | _CLUB_ENDS:
         return False
     inside = any(long[k : k + len(short)] == short for k in range(len(long) - len(short) + 1))
     if inside and len(short) == 1 and long[0] in lexicon.given and long[-1] != short[0]:

@@ -14,13 +14,16 @@ from accordingto.types import Span
 
 Form = Literal["name", "nominal", "pronoun"]
 
-_LEADING = frozenset("by from to with even only also according both and or but as for that says said of".split())
+_LEADING = frozenset("nearly almost virtually roughly while by from to with even only also according both and or but as for that says said of".split())
 _BOUNDARY = frozenset(
-    "who which that whose whom with at in of from for to on by near inside outside close familiar briefed speaking talking citing quoting including "
-    "involved present aware among working based dated signed sent seen obtained published posted under about close like such when where while "
-    "than after before into during over across behind responsible charged tasked named called known quoted briefing because as then now also said says have has had "
+    "who which that whose whom with at in of from for to on by    familiar briefed speaking talking citing quoting including "
+    "involved  working based dated signed sent seen obtained published posted  close such when where while "
+    "than after before into during  responsible charged tasked named called known quoted briefing because as  also said says have has had "
     "is are was were will would could did".split()
 )
+# Words that end a phrase only once its noun has come.
+_SOFT = frozenset("around inside outside close present aware among near like now then under about over across behind last next late early earlier later today yesterday together along both who".split())
+_PARTICIPLES = frozenset("taken held led made written shown run set sold built put sent seen given known paid drawn found heard read born".split())
 _LOOSE_NOUNS = frozenset(
     "newspaper website magazine paper site broadcaster channel network agency station blog tabloid daily weekly newswire app podcast".split()
 )
@@ -98,6 +101,7 @@ def split_parties(page: Page, first: int, end: int, names: NameIndex, lexicon: L
         and k not in covered
         and _is_party(page, k + 1, end, names, lexicon)
         and _has_head(page, first, k, names, lexicon)
+        and not _in_apposition(page, first, k, names)
     ]
     if not cuts:
         return [(first, end)]
@@ -108,7 +112,29 @@ def split_parties(page: Page, first: int, end: int, names: NameIndex, lexicon: L
     ]
     edges = sorted({*cuts, *commas})
     starts = [first, *(k + 1 for k in edges)]
-    return list(zip(starts, [*edges, end], strict=True))
+    parts = list(zip(starts, [*edges, end], strict=True))
+    return parts[1:] if _heads_list(page, parts, names, lexicon) else parts
+
+
+def _heads_list(page: Page, parts: list[tuple[int, int]], names: NameIndex, lexicon: Lexicon) -> bool:
+    """Whether the first part only says what the named ones after it are: "three scholars — A, B and C"."""
+    begin, end = parts[0]
+    if len(parts) < 3 or page.words[end].text == "and":
+        return False
+    chunk = _chunk_end(page, begin, end, names, lexicon)
+    plural = lexicon.head_kind(page.words[chunk - 1].lower) in ("group", "public")
+    return plural and all(any(name.title_first <= start + 1 for name in names.inside(start, stop)) for start, stop in parts[1:])
+
+
+def _in_apposition(page: Page, first: int, at: int, names: NameIndex) -> bool:
+    """Whether the conjunction joins two roles of one person: "Ann Lee, president and founder of …"."""
+    comma = next((k for k in range(at - 1, first, -1) if page.words[k].text == ","), None)
+    if comma is None or comma == at - 1:
+        return False
+    named = any(name.end == comma for name in names.inside(first, comma))
+    opening = page.words[comma + 1]
+    listed = any(name.title_first == comma + 1 and name.end == at for name in names.inside(comma, at))
+    return named and not listed and (opening.lower in _ARTICLES or not opening.capital)
 
 
 def _is_listed(page: Page, first: int, at: int, names: NameIndex, lexicon: Lexicon) -> bool:
@@ -172,6 +198,11 @@ def _has_head(page: Page, first: int, end: int, names: NameIndex, lexicon: Lexic
     for name in names.inside(first, end):
         if not (len(name.words) == 1 and name.words[0] in lexicon.demonyms) and not name.possessive:
             return True
+    bare = [word for word in page.words[first:end] if not word.is_mark]
+    if len(bare) == 1 and lexicon.head_kind(bare[0].lower) in ("person", "government", "organization"):
+        return False
+    if bare and bare[0].lower == "former" and lexicon.head_kind(bare[-1].lower) == "person":
+        return False
     return any(
         lexicon.head_kind(page.words[k].lower)
         or page.words[k].lower in lexicon.pronouns
@@ -183,27 +214,32 @@ def _has_head(page: Page, first: int, end: int, names: NameIndex, lexicon: Lexic
 def _chunk_end(page: Page, first: int, end: int, names: NameIndex, lexicon: Lexicon) -> int:
     """Where the words up to the head end."""
     covered = {k for name in names.inside(first, end) for k in range(name.title_first, name.end)}
-    at = first
-    while at < end:
-        word = page.words[at]
-        if (
-            at > first
-            and at not in covered
-            and (word.lower in _BOUNDARY or (word.is_mark and word.text not in "-–’'%“”\"&."))
-        ):
-            break
-        if (
-            word.text == "."
-            and at + 1 < end
-            and not page.words[at + 1].capital
-            and page.words[at - 1].lower != "no"
-            and len(page.words[at - 1].text) > 4
-        ):
-            break
+    at, nouned = first, False
+    while at < end and not (at > first and at not in covered and _is_boundary(page, at, end, nouned, lexicon)):
+        word = page.words[at].lower
+        nouned = nouned or at in covered or (lexicon.head_kind(word) is not None and not page.words[at].possessive)
         at += 1
-    while at > first + 1 and page.words[at - 1].is_mark and page.words[at - 1].text != "%":
+    while at > first + 1 and (page.words[at - 1].is_mark and page.words[at - 1].text != "%" or page.words[at - 1].lower.endswith(("self", "selves"))):
         at -= 1
     return at
+
+
+def _is_boundary(page: Page, at: int, end: int, nouned: bool, lexicon: Lexicon) -> bool:
+    """Whether a noun phrase's head lies before this word; ``nouned`` says that some noun does."""
+    words = page.words
+    word, before = words[at], words[at - 1]
+    if word.text == ".":
+        following = words[at + 1] if at + 1 < end else None
+        return following is not None and not following.capital and before.lower != "no" and len(before.text) > 4
+    if word.is_mark:
+        dated = before.text.isdigit() and at + 1 < end and words[at + 1].text.isdigit()
+        return word.text not in "-–’'%“”\"&$" and not (word.text == "," and dated)
+    if word.lower in _BOUNDARY:
+        return True
+    if not nouned:
+        return False
+    timed = word.lower in lexicon.dates or word.lower in _SOFT
+    return timed or (lexicon.head_kind(before.lower) is not None and not word.capital and (word.lower.endswith(("ed", "ing")) or word.lower in _PARTICIPLES))
 
 
 def read_phrase(page: Page, first: int, end: int, names: NameIndex, lexicon: Lexicon) -> Phrase | None:

@@ -26,6 +26,8 @@ def describe_parties(page: Page, names: Sequence[Name], registry: Registry, lexi
     for party in _unique(registry):
         if party.kind is None:
             party.kind = _guess_kind(party, lexicon)
+        if party.kind is None and len(party.words) == 1:
+            party.kind = _weigh_pronouns(page, party, lexicon)
 
 
 def note_pronouns(page: Page, attributions: Iterable[Attribution], registry: Registry, by_end: dict[int, Name]) -> None:
@@ -77,6 +79,7 @@ def _read_before(page: Page, name: Name, party: Party, lexicon: Lexicon) -> None
             start -= 1
     for head in heads:
         _add_head(party, head, lexicon)
+    party.modifiers.update(word.lower for word in page.words[start : name.title_first] if not word.is_mark)
     if party.description is None and (start < name.title_first or (titled and not _only_honorific(name, lexicon))):
         party.description = page.span(start, name.first)
     before = page.words[at].lower if at >= 0 else ""
@@ -228,6 +231,23 @@ def _guess_kind(party: Party, lexicon: Lexicon) -> SourceKind | None:
     if len(party.words) in (2, 3) and not any(word in lexicon.given and k for k, word in enumerate(party.words[1:-1])):
         return "person"
     return None
+
+
+def _weigh_pronouns(page: Page, party: Party, lexicon: Lexicon) -> SourceKind | None:
+    """A person or a body by the pronouns in the sentences that speak of a lone name, and by the table of surnames."""
+    personal = 2 * (party.words[0] in lexicon.surnames and party.words[0] not in lexicon.places)
+    neuter = 0
+    for offset in party.positions[:_LOOKED_AT]:
+        number = page.sentence_at(offset)
+        words = {page.words[k].lower for k in page.within(Span(offset, page.sentences[number].end))}
+        personal += bool(words & set(_PERSONAL))
+        neuter += bool(words & {"it", "its", "itself"})
+    if personal == neuter:
+        return None
+    return "person" if personal > neuter else "organization"
+
+
+_LOOKED_AT = 12
 
 
 def note_countries(page: Page, names: Sequence[Name], registry: Registry, lexicon: Lexicon) -> None:

@@ -23,7 +23,8 @@ _PUBLIC_OFFICES = frozenset(
     "minister president premier mayor governor prosecutor attorney-general attorney secretary chancellor senator congressman congresswoman sheriff "
     "ministry government general ombudsman commissioner coroner treasurer speaker king queen deputy councillor mp solicitor statistics budget medical".split()
 )
-_WORDS_OF = frozenset("argument arguments message position stance remarks comments words pitch point view views appeal plea comment".split())
+_WORDS_OF = frozenset("argument arguments message position stance remarks comments words pitch point view views appeal plea comment speech address testimony tone".split())
+_BACK_WORDS = 5
 _REPORT_NOUNS = frozenset({"report", "story", "article"})
 _SINGLE_PARTS = frozenset("one another each either neither third second fourth fifth other".split())
 _OWNERS = frozenset({"its", "their", "his", "her"})
@@ -272,19 +273,23 @@ class Resolver:
         for name in self.names.inside(max(0, at - 6), at + 1):
             if name.end in (at + 1, at):
                 return self.registry.of_name.get(name.first)
-        start = at
-        while (
-            start > 0
-            and at - start < 7
-            and not self.page.words[start - 1].is_mark
-            and self.page.words[start].lower not in self.lexicon.definite | {"a", "an"}
-            and self.page.words[start].lower not in self.lexicon.exact
-        ):
-            start -= 1
-        if not any(self.lexicon.head_kind(word.lower) or word.lower.endswith("year-old") for word in self.page.words[max(0, start) : at + 1]):
+        if at < 0 or self.lexicon.head_kind(self.page.words[at].lower) is None and not self.page.words[at].lower.endswith("year-old"):
             return None
-        back = read_phrase(self.page, max(0, start), at + 1, self.names, self.lexicon)
+        start = at
+        while start > 0 and at - start < _BACK_WORDS and self._may_qualify(start - 1, at):
+            start -= 1
+            if self.page.words[start].lower in self.lexicon.definite or self.page.words[start].lower in ("a", "an"):
+                break
+        back = read_phrase(self.page, start, at + 1, self.names, self.lexicon)
         return self._resolve_nominal(back, None, {}) if back is not None else None
+
+    def _may_qualify(self, at: int, head: int) -> bool:
+        """Whether a word may stand before a noun as part of its phrase."""
+        word = self.page.words[at]
+        if word.is_mark or word.sentence != self.page.words[head].sentence:
+            return False
+        opens = word.lower in self.lexicon.definite or word.lower in ("a", "an") or word.lower in self.lexicon.exact or word.lower in self.lexicon.least
+        return opens or word.lower not in self.lexicon.function
 
     def _resolve_first_person(
         self, phrase: Phrase, outer: Attribution | None, by_id: dict[str, Attribution]
@@ -550,7 +555,7 @@ class Resolver:
         """Give an institution or a document that has an issuer its description for a name."""
         start = phrase.first + (self.page.words[phrase.first].lower in ("a", "an", "the", "this", "that"))
         if (
-            (kind == "government" or (kind == "organization" and head == "office"))
+            (kind == "government" or (kind == "organization" and (head == "office" or self._has_owner(phrase))))
             and phrase.determiner not in ("a", "an", "one", "another", "several", "some", "two")
             and not party.plural
         ):
@@ -559,6 +564,11 @@ class Resolver:
         if kind == "document" and self._has_issuer(phrase):
             party.name = self.page.span(start, _title_end(self.page, phrase))
             party.words = ()
+
+    def _has_owner(self, phrase: Phrase) -> bool:
+        """Whether a body is told from others by a name: "the Clinton campaign", "Ms Doe's company"."""
+        told = [name for name in phrase.names_before if name.words[-1] not in self.lexicon.demonyms]
+        return bool(told) and (phrase.determiner == "the" or any(name.possessive for name in told))
 
     def _has_issuer(self, phrase: Phrase) -> bool:
         words = self.page.words
