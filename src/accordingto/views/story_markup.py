@@ -1,0 +1,168 @@
+"""The story's text as HTML, with its parts marked; its text content is the story, character for character."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterator, Mapping
+from itertools import pairwise
+
+from accordingto.types import Paragraph, Span
+from accordingto.views.harmless import make_encodable
+from accordingto.views.outline import FURNITURE_WORDS, Entry, Outline
+from accordingto.views.segments import Close, Mark, Words, cut_marks, nest_marks
+
+# Which of two elements over the same words is the outer one.
+_RANKS = {"para": 0, "spot": 1, "content": 2, "addressee": 3, "source": 4, "mention": 5, "cue": 6}
+_DEEPEST_CONTENT = 3
+_LINE_ENDS = frozenset("\n\r\x0b\x0c\x85\u2028\u2029")
+
+
+def write_text(words: str) -> str:
+    """The words as HTML text that a parser gives back unchanged.
+
+    A parser makes a raw ``\\r`` a ``\\n``, so it is written as a reference. NUL and lone surrogates can't be in HTML
+    in any form and become ``�``.
+    """
+    return html.escape(make_encodable(words).replace("\0", "�")).replace("\r", "&#13;")
+
+
+def write_story(whole: Outline, prefix: str) -> str:
+    """The story as block elements; ``prefix`` keeps the ids of several stories on one page apart."""
+    text = whole.reading.story.text
+    bounds = find_blocks(text, whole.reading.paragraphs)
+    writer = _Writer(whole, prefix)
+    pieces = cut_marks(list_marks(whole), bounds)
+    out: list[str] = []
+    for (start, end), marks in zip(pairwise(bounds), pieces, strict=True):
+        out.append('<p dir="auto">')
+        out += writer.write(start, end, marks)
+        out.append("</p>")
+    return "".join(out)
+
+
+def find_blocks(text: str, paragraphs: tuple[Paragraph, ...]) -> list[int]:
+    """Where each block of the story starts, and its end: a new block where a line end stands between paragraphs.
+
+    The white space behind a paragraph belongs to its block, so that every line end is shown as it is.
+    """
+    bounds = [0]
+    for before, after in pairwise(paragraphs):
+        if after.start > bounds[-1] and not _LINE_ENDS.isdisjoint(text[before.end : after.start]):
+            bounds.append(after.start)
+    return [*bounds, len(text)] if len(text) > bounds[-1] else bounds
+
+
+def list_marks(whole: Outline) -> Iterator[Mark]:
+    """Everything that is marked in the story; ``key`` says to what it belongs."""
+    for at, paragraph in enumerate(whole.reading.paragraphs):
+        if paragraph.role != "body":
+            yield Mark(paragraph.start, paragraph.end, _RANKS["para"], "para", str(at))
+    for entry in whole.entries:
+        one = entry.attribution
+        parts: Mapping[str, tuple[Span, ...]] = {
+            "source": one.source,
+            "cue": one.cue,
+            "content": one.content,
+            "addressee": one.addressee,
+        }
+        for kind, spans in parts.items():
+            for span in spans:
+                yield Mark(span.start, span.end, _RANKS[kind], kind, str(entry.number))
+    yield from _list_mentions(whole)
+    for key, spots in list_spots(whole).items():
+        for span in spots:
+            yield Mark(span.start, span.end, _RANKS["spot"], "spot", key)
+
+
+def list_spots(whole: Outline) -> dict[str, tuple[Span, ...]]:
+    """What the rows of the panels point to in the story, by the row's key."""
+    spots: dict[str, tuple[Span, ...]] = {}
+    for at, figure in enumerate(whole.reading.figures, 1):
+        spots[f"f{at}"] = (figure.span,)
+    for at, position in enumerate(whole.reading.positions, 1):
+        spots[f"p{at}"] = tuple(sorted({*position.on, *position.evidence, *position.conditions, *position.arguments}))
+    return spots
+
+
+def _list_mentions(whole: Outline) -> Iterator[Mark]:
+    for number, source in enumerate(whole.reading.sources, 1):
+        for mention in source.mentions:
+            yield Mark(mention.start, mention.end, _RANKS["mention"], "mention", str(number))
+
+
+class _Writer:
+    """Writes the elements of one story; knows which ids it has given out."""
+
+    def __init__(self, whole: Outline, prefix: str) -> None:
+        self._text = whole.reading.story.text
+        self._prefix = prefix
+        self._paragraphs = whole.reading.paragraphs
+        self._entries = {str(entry.number): entry for entry in whole.entries}
+        numbers = {source.id: number for number, source in enumerate(whole.reading.sources, 1)}
+        self._numbers = numbers
+        self._given: set[str] = set()
+        self._last_cue = {str(entry.number): _find_last_cue(entry) for entry in whole.entries}
+
+    def write(self, start: int, end: int, marks: list[Mark]) -> Iterator[str]:
+        """The block's words and the tags around them."""
+        tags: list[str] = []
+        contents = 0
+        for piece in nest_marks(start, end, marks):
+            if isinstance(piece, Words):
+                yield write_text(self._text[piece.start : piece.end])
+            elif isinstance(piece, Close):
+                contents -= piece.mark.kind == "content"
+                yield f"</{tags.pop()}>"
+            else:
+                contents += piece.mark.kind == "content"
+                tag, attributes = self._open(piece.mark, min(contents, _DEEPEST_CONTENT), inside_link="a" in tags)
+                tags.append(tag)
+                yield f"<{tag}{attributes}>"
+
+    def _open(self, mark: Mark, depth: int, *, inside_link: bool) -> tuple[str, str]:
+        if mark.kind == "para":
+            return "span", self._open_paragraph(mark)
+        if mark.kind == "mention":
+            return "span", f' class="mention" data-s="{self._prefix}s{mark.key}"'
+        if mark.kind == "spot":
+            return "span", f' class="spot" data-k="{self._prefix}{mark.key}"{self._give_id(f"{mark.key}w")}'
+        return self._open_part(mark, depth, inside_link=inside_link)
+
+    def _open_paragraph(self, mark: Mark) -> str:
+        paragraph = self._paragraphs[int(mark.key)]
+        label = FURNITURE_WORDS[paragraph.kind] if paragraph.role == "furniture" else paragraph.role
+        shown = f' data-label="{write_text(label)}"' if mark.end == paragraph.end else ""
+        return f' class="para {paragraph.role}"{shown}'
+
+    def _open_part(self, mark: Mark, depth: int, *, inside_link: bool) -> tuple[str, str]:
+        """A source, cue, content or addressee; the first piece of an attribution's handle is the link to its card."""
+        entry = self._entries[mark.key]
+        handle = _find_handle(entry)
+        name = f"{self._prefix}a{mark.key}"
+        attributes = f' class="{mark.kind}{f" d{depth}" if mark.kind == "content" else ""}" data-a="{name}"'
+        if mark.kind == "source" and entry.attribution.sources:
+            numbers = [self._numbers[one] for one in entry.attribution.sources if one in self._numbers]
+            attributes += f' data-s="{" ".join(f"{self._prefix}s{number}" for number in numbers)}"'
+        if mark.end == self._last_cue[mark.key] and mark.kind == handle:
+            attributes += f' data-n="{mark.key}"'
+        given = self._give_id(f"a{mark.key}w") if mark.kind == handle else ""
+        if given and not inside_link:
+            return "a", f'{attributes}{given} href="#{name}" aria-describedby="{name}h"'
+        return "span", attributes + given
+
+    def _give_id(self, name: str) -> str:
+        if name in self._given:
+            return ""
+        self._given.add(name)
+        return f' id="{self._prefix}{name}"'
+
+
+def _find_handle(entry: Entry) -> str:
+    """The part that stands for the attribution in the story: its cue, else what else it has."""
+    one = entry.attribution
+    return next((k for k in ("cue", "source", "content") if any(len(span) for span in getattr(one, k))), "addressee")
+
+
+def _find_last_cue(entry: Entry) -> int:
+    spans = getattr(entry.attribution, _find_handle(entry))
+    return max((span.end for span in spans), default=-1)
