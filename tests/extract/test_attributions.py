@@ -54,7 +54,7 @@ def test_find_attributions_puts_an_inner_one_within_its_outer() -> None:
 
 
 @pytest.mark.parametrize(("source", "expected"), [((15, 24), (20, 24)), ((20, 24), (20, 24))])
-def test_find_attributions_keeps_that_out_of_an_inner_source(source: tuple[int, int], expected: tuple[int, int]) -> None:
+def test_find_attributions_keeps_that_out_of_inner_sources(source: tuple[int, int], expected: tuple[int, int]) -> None:
     text = "Officials said that Tarn warned it leaked."
     tags = {"officials": 1, "that": 3, "tarn": 4, "warned": 4, "it": 4, "leaked": 4}
     (outer,) = read(text, PlantedReader(["said"], tags))
