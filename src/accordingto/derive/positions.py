@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from accordingto.derive.positions_argument import add_arguments
@@ -9,6 +10,7 @@ from accordingto.derive.positions_clause import (
     SENTENCE_END,
     read_clause,
 )
+from accordingto.derive.positions_holder import Parties, find_source_at
 from accordingto.derive.positions_merge import BARE, merge_positions, with_antecedent
 from accordingto.derive.positions_table import (
     ACTIONS,
@@ -31,6 +33,8 @@ from accordingto.types import (
     trim,
 )
 
+__all__ = ["find_positions", "find_source_at"]
+
 
 def find_positions(
     story: Story,
@@ -40,27 +44,49 @@ def find_positions(
     chains: Sequence[Chain],
 ) -> tuple[Position, ...]:
     """The positions that parties take, in the order of their words; a party's second word on the same is merged."""
-    text = story.text
+    text, parties = story.text, Parties(sources)
+    inner: dict[str, list[Attribution]] = {}
+    for attribution in attributions:
+        inner.setdefault(attribution.within or "", []).append(attribution)
     found: list[Position] = []
     for attribution in attributions:
-        found.extend(read_positions(text, attribution, attributions, sources))
-    found.extend(_narrated(text, paragraphs, attributions, sources))
-    merged = merge_positions(text, sorted(found, key=lambda p: p.evidence[0].start))
-    return tuple(add_arguments(text, p, attributions, paragraphs) for p in merged)
+        found.extend(read_positions(text, attribution, inner.get(attribution.id, ()), parties))
+    found.extend(_narrated(text, paragraphs, attributions, parties))
+    merged = merge_positions(text, sorted(found, key=lambda p: (p.evidence[0].start, p.id)))
+    return _with_arguments(text, merged, attributions, paragraphs)
+
+
+def _with_arguments(
+    text: str, positions: Sequence[Position], attributions: Sequence[Attribution], paragraphs: Sequence[Paragraph]
+) -> tuple[Position, ...]:
+    order = sorted(attributions, key=lambda a: (min((s.start for s in (*a.cue, *a.content)), default=0), a.id))
+    place = {a.id: n for n, a in enumerate(order)}
+    blocks = sorted(p.span for p in paragraphs)
+    starts = [b.start for b in blocks]
+    done = []
+    for position in positions:
+        at = bisect_right(starts, position.evidence[0].start) - 1
+        done.append(add_arguments(text, position, order, place, blocks[at] if at >= 0 else None))
+    return tuple(done)
 
 
 def _narrated(
-    text: str, paragraphs: Sequence[Paragraph], attributions: Sequence[Attribution], sources: Sequence[Source]
+    text: str, paragraphs: Sequence[Paragraph], attributions: Sequence[Attribution], parties: Parties
 ) -> Iterator[Position]:
+    """The positions that the story states in its own voice, outside every attribution's cue and content."""
     taken = sorted({s for a in attributions for s in (*a.cue, *a.content)})
+    taken_starts = [s.start for s in taken]
+    longest = max((len(s) for s in taken), default=0)
     for paragraph in paragraphs:
         if paragraph.role != "body":
             continue
-        held = [s for s in taken if s.overlaps(paragraph.span)]
-        for source in sources:
-            for mention in source.mentions:
-                if paragraph.start <= mention.start < paragraph.end and not any_overlap((mention.span,), held):
-                    yield from _narrated_at(text, source, mention.span, paragraph.span, held)
+        block = paragraph.span
+        low = bisect_left(taken_starts, block.start - longest)
+        held = [s for s in taken[low : bisect_left(taken_starts, block.end)] if s.overlaps(block)]
+        for start, end, party in parties.overlapping(block):
+            mention = Span(start, end)
+            if block.contains(mention) and not any_overlap((mention,), held):
+                yield from _narrated_at(text, parties.by_id[party], mention, block, held)
 
 
 def _narrated_at(text: str, source: Source, mention: Span, block: Span, held: Sequence[Span]) -> Iterator[Position]:
@@ -80,7 +106,7 @@ def _narrated_at(text: str, source: Source, mention: Span, block: Span, held: Se
     if found is not None and (found[1][0] != clause.predicate or BARE.match(found[1][0].of(text).casefold())):
         conditions = find_conditions(text, found[1][0].end, end)[:1]
         yield Position(
-            id=content_id("po-", source.id, "", found[1], found[0]),
+            id=content_id("po-", source.id, mention.start, found[1], found[0]),
             holder=source.id,
             rests_on="action" if clause.verb.words[0] in ACTIONS else "narration",
             attribution=None,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
@@ -17,7 +17,6 @@ from accordingto.derive.positions_table import (
 from accordingto.extract.frames_match import lemmas_of, read_tokens
 from accordingto.types import (
     Attribution,
-    Paragraph,
     Position,
     Span,
     hull,
@@ -32,16 +31,20 @@ REASON = re.compile(
 
 
 def add_arguments(
-    text: str, position: Position, attributions: Sequence[Attribution], paragraphs: Sequence[Paragraph]
+    text: str, position: Position, order: Sequence[Attribution], place: Mapping[str, int], block: Span | None
 ) -> Position:
-    """The position with the reasons given: in its own sentence, or in the speaker's next words in the paragraph."""
-    mine = next((a for a in attributions if a.id == position.attribution), None)
-    if mine is None:
+    """The position with the reasons given: in its own sentence, or in the speaker's next words in the paragraph.
+
+    ``order`` are the story's attributions by place, ``place`` their index by id, ``block`` the paragraph.
+    """
+    at = place.get(position.attribution or "")
+    if at is None:
         return position
+    mine = order[at]
     arguments = [*_reasons_in(text, mine, position)]
-    block = next((p.span for p in paragraphs if p.start <= mine.cue[0].start < p.end), None)
-    if block is not None:
-        arguments += [c for a in _next_words(text, mine, attributions, block) for c in a.content]
+    if block is not None and mine.within is None:
+        following = [a for a in order[place[mine.id] + 1 : place[mine.id] + 8] if a.within is None][:2]
+        arguments += [c for a in _next_words(text, mine, following, block) for c in a.content]
     return replace(position, arguments=tuple(dict.fromkeys(arguments)))
 
 
@@ -63,17 +66,8 @@ def _reasons_in(text: str, mine: Attribution, position: Position) -> Iterator[Sp
             yield object_from(text, match.end(), content.end)
 
 
-def _next_words(
-    text: str, mine: Attribution, attributions: Sequence[Attribution], block: Span
-) -> Iterable[Attribution]:
-    order = sorted(
-        (a for a in attributions if a.within is None and a.cue and a.content),
-        key=lambda a: hull((*a.cue, *a.content)).start,
-    )
-    at = next((n for n, a in enumerate(order) if a.id == mine.id), None)
-    if at is None:
-        return ()
-    near = [a for a in order[at + 1 : at + 3] if block.overlaps(hull(a.content))]
+def _next_words(text: str, mine: Attribution, following: Sequence[Attribution], block: Span) -> Iterable[Attribution]:
+    near = [a for a in following if a.content and block.overlaps(hull(a.content))]
     own = [a for a in near if set(a.sources) & set(mine.sources)]
     return own[:1] or [a for a in near[:1] if a.quotation == "direct" and _speaks_for(text, a)]
 

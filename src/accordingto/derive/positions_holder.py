@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from accordingto.derive.positions_clause import READY, Clause
@@ -19,26 +20,53 @@ from accordingto.types import (
 )
 
 CAPITALISED = re.compile(r"\b[A-Z][\w’'-]*\w")
-NAMED_WORDS = 6
+NAMED_WORDS, SIDE_WORDS = 6, 4
+GROUP_KINDS = frozenset({"organization", "group", "government"})
 FIRST_PERSONS = frozenset({"i", "we"})
+
+
+class Parties:
+    """The sources of a story, found by the place of a mention, by name, and by id."""
+
+    def __init__(self, sources: Sequence[Source]) -> None:
+        self.by_id = {source.id: source for source in sources}
+        self.mentions = sorted((m.start, m.end, s.id) for s in sources for m in s.mentions)
+        self._starts = [start for start, _, _ in self.mentions]
+        self._longest = max((end - start for start, end, _ in self.mentions), default=0)
+        self._by_name: dict[str, list[Source]] = {}
+        for source in sources:
+            names = CAPITALISED.findall(source.name or "")
+            if names:
+                self._by_name.setdefault(names[-1], []).append(source)
+
+    def overlapping(self, span: Span) -> list[tuple[int, int, str]]:
+        """The mentions that share a character with the span: start, end and the source's id."""
+        low = bisect_left(self._starts, span.start - self._longest)
+        high = bisect_left(self._starts, span.end)
+        return [m for m in self.mentions[low:high] if m[1] > span.start]
+
+    def at(self, span: Span) -> Source | None:
+        """The source with a mention in the span; the longest mention, then the first, where several are."""
+        hit = min(self.overlapping(span), key=lambda m: (m[0] - m[1], m), default=None)
+        return None if hit is None else self.by_id[hit[2]]
+
+    def named(self, words: str) -> Source | None:
+        """The one source whose name ends as the words' last name does; none where several could be meant."""
+        names = CAPITALISED.findall(words)
+        if not names or len(words.split()) > NAMED_WORDS or not words.rstrip(" ,").endswith(names[-1]):
+            return None
+        last = names[-2:]
+        near = self._by_name.get(names[-1], ())
+        hits = [s for s in near if CAPITALISED.findall(s.name or "")[-len(last) :] == last]
+        return hits[0] if len(hits) == 1 else None
 
 
 def find_source_at(sources: Sequence[Source], span: Span) -> Source | None:
     """The source with a mention in the span; the longest mention, then the first, where several are."""
-    hits = [(-(m.end - m.start), m.start, s.id, s) for s in sources for m in s.mentions if m.span.overlaps(span)]
-    return min(hits, key=lambda h: h[:3])[3] if hits else None
+    return Parties(sources).at(span)
 
 
-def _find_named(sources: Sequence[Source], words: str) -> Source | None:
-    """The one source whose name ends as the words' last name does; none where several could be meant."""
-    names = CAPITALISED.findall(words)
-    if not names or len(words.split()) > NAMED_WORDS or not words.rstrip(" ,").endswith(names[-1]):
-        return None
-    hits = [s for s in sources if s.name and CAPITALISED.findall(s.name)[-len(names[-2:]) :] == names[-2:]]
-    return hits[0] if len(hits) == 1 else None
-
-
-def find_holders(text: str, clause: Clause, attribution: Attribution, sources: Sequence[Source]) -> tuple[str, ...]:
+def find_holders(text: str, clause: Clause, attribution: Attribution, parties: Parties) -> tuple[str, ...]:
     """Whose stance a clause of the content states: the speaker's, or that of the source its subject names."""
     words = clause.subject.of(text).strip("“\"‘' ").casefold().split()
     if not words:
@@ -47,32 +75,29 @@ def find_holders(text: str, clause: Clause, attribution: Attribution, sources: S
         theirs = words[0] not in FIRST_PERSONS and attribution.quotation == "direct"
         return () if theirs or words[0] == "who" else attribution.sources
     if words[0] in {"his", "her", "its", "their", "our", "my"} and words[-1] in OWN_GROUP:
-        own = _group_of(text, attribution, sources)
+        own = _group_of(attribution, parties)
         return (own,) if own is not None else attribution.sources
-    named = find_source_at(sources, clause.subject) or _find_named(sources, clause.subject.of(text))
+    named = parties.at(clause.subject) or parties.named(clause.subject.of(text))
     if named is not None:
         return (named.id,)
     commits = bool(set(clause.group) & (MODALS | READY))
-    if any_overlap((clause.subject,), attribution.source) or (commits and _is_side_of(words, attribution, sources)):
+    if any_overlap((clause.subject,), attribution.source) or (commits and _is_side_of(words, attribution, parties)):
         return attribution.sources
     return ()
 
 
-def _is_side_of(words: Sequence[str], attribution: Attribution, sources: Sequence[Source]) -> bool:
+def _is_side_of(words: Sequence[str], attribution: Attribution, parties: Parties) -> bool:
     """Whether the subject is the side that the story says the speaker is of ("Norland is ready to")."""
-    subject = [w for w in words if w != "the"]
-    sides = [
-        " ".join(filter(None, (s.affiliation, s.description))).casefold()
-        for s in sources
-        if s.id in attribution.sources
-    ]
-    return 0 < len(subject) <= 4 and any(" ".join(subject) in side for side in sides)
+    subject = " ".join(w for w in words if w != "the")
+    speakers = [parties.by_id[x] for x in attribution.sources if x in parties.by_id]
+    sides = [" ".join(filter(None, (s.affiliation, s.description))).casefold() for s in speakers]
+    return 0 < len(subject.split()) <= SIDE_WORDS and any(subject in side for side in sides)
 
 
-def _group_of(text: str, attribution: Attribution, sources: Sequence[Source]) -> str | None:
+def _group_of(attribution: Attribution, parties: Parties) -> str | None:
     """The body named in the speaker's own description ("who leads the Agrarian League")."""
-    inside = [
-        s for s in sources if s.kind in ("organization", "group", "government") and s.id not in attribution.sources
-    ]
-    hits = [s.id for s in inside if any(any(m.span.overlaps(x) for x in attribution.source) for m in s.mentions)]
-    return hits[0] if hits else None
+    for span in attribution.source:
+        for _, _, party in parties.overlapping(span):
+            if parties.by_id[party].kind in GROUP_KINDS and party not in attribution.sources:
+                return party
+    return None

@@ -25,7 +25,7 @@ BARE = re.compile(
     r"tomorrow|next \w+|later|on \w+day|with the majority))?$"
 )
 BACKED = re.compile(r"\b(?:back|support|second|join|oppos|resist)\w* $|\b(?:agree|side)\w* with $")
-BARTER_CHARS = 400
+BARTER_CHARS, RECENT = 400, 20
 
 
 def with_antecedent(text: str, on: tuple[Span, ...]) -> tuple[Span, ...]:
@@ -53,18 +53,21 @@ def _issue_phrase(text: str, tokens: Sequence[Token], n: int) -> Span:
 
 
 def merge_positions(text: str, found: Sequence[Position]) -> list[Position]:
+    """The positions without those that a party has taken before on the same; "no X, no Y" only where alone."""
     kept: list[Position] = []
+    of_holder: dict[str, list[Position]] = {}
     for position in found:
         if "with the majority" in position.on[-1].of(text):
             position = _as_majority(position, kept)
         if position.on[-1].of(text).casefold() in PEOPLE and kept:
             position = _as_backed(text, position, kept[-1])
-        near = [k for k in kept if position.evidence[0].start - k.evidence[0].start < BARTER_CHARS]
+        near = bool(kept) and position.evidence[0].start - kept[-1].evidence[0].start < BARTER_CHARS
         if near and position.on[0].of(text).casefold().startswith("no "):
             continue
-        twin = next((k for k in kept if _same_matter(text, k, position)), None)
-        if twin is None:
+        before = of_holder.setdefault(position.holder, [])
+        if not any(_same_matter(text, one, position) for one in before[-RECENT:]):
             kept.append(position)
+            before.append(position)
     return kept
 
 
@@ -90,11 +93,9 @@ def _as_majority(position: Position, before: Sequence[Position]) -> Position:
 
 
 def _same_matter(text: str, one: Position, other: Position) -> bool:
-    if one.holder != other.holder:
-        return False
     if any_overlap(one.on, other.on) or (one.attribution is not None and one.attribution == other.attribution):
         return True
     if one.stance == other.stance and any(s.of(text).casefold() in PRONOUNS for s in other.on):
         return True
     words = [{t.word for s in p.on for t in read_tokens(text, s.start, s.end) if len(t.word) > 3} for p in (one, other)]
-    return bool(words[0] & words[1])
+    return bool(words[0] & words[1]) and (one.stance == other.stance or "conditional" in (one.stance, other.stance))

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from accordingto.derive.positions_clause import READY, Clause, Verb, find_verb, object_from, read_clauses
-from accordingto.derive.positions_holder import find_holders
+from accordingto.derive.positions_holder import Parties, find_holders
 from accordingto.derive.positions_merge import with_antecedent
 from accordingto.derive.positions_table import (
+    ACTIONS,
     CARRIERS,
     DEEDS,
     ISSUE_NOUNS,
@@ -27,7 +28,6 @@ from accordingto.extract.frames_table import CLAIM_NOUNS, NEGATIONS
 from accordingto.types import (
     Attribution,
     Position,
-    Source,
     Span,
     Stance,
     content_id,
@@ -72,8 +72,12 @@ PHRASES: tuple[tuple[re.Pattern[str], Stance], ...] = (
 
 
 def read_positions(
-    text: str, attribution: Attribution, attributions: Sequence[Attribution], sources: Sequence[Source]
+    text: str, attribution: Attribution, inner: Sequence[Attribution], parties: Parties
 ) -> Iterator[Position]:
+    """The positions that the attribution tells: its cue's, else those of its content's clauses.
+
+    ``inner`` are the attributions inside its content: what they say is theirs.
+    """
     if attribution.frame in SILENT_FRAMES or not attribution.cue:
         return
     by_cue = _from_cue(text, attribution)
@@ -81,9 +85,8 @@ def read_positions(
         for holder in attribution.sources:
             yield _make(text, holder, attribution, *by_cue)
         return
-    inner = [a for a in attributions if a.within == attribution.id]
     for region in _own_regions(attribution, inner):
-        yield from _from_content(text, attribution, region, sources)
+        yield from _from_content(text, attribution, region, parties)
 
 
 def _own_regions(attribution: Attribution, inner: Sequence[Attribution]) -> Iterator[Span]:
@@ -108,13 +111,19 @@ def _make(
     return Position(
         id=content_id("po-", holder, attribution.id, on, stance),
         holder=holder,
-        rests_on="attribution",
+        rests_on="action" if _is_action(text, attribution) else "attribution",
         attribution=attribution.id,
         evidence=evidence,
         on=with_antecedent(text, on),
         stance=stance,
         conditions=clauses if stance == "conditional" else (),
     )
+
+
+def _is_action(text: str, attribution: Attribution) -> bool:
+    """Whether the cue tells a deed ("vetoed", "voted against") and no words."""
+    words = read_tokens(text, attribution.cue[0].start, min(attribution.cue[0].end, attribution.cue[0].start + 80))
+    return attribution.frame == "decision" and any(lemmas_of(t.word) & ACTIONS for t in words)
 
 
 def _from_cue(text: str, attribution: Attribution) -> Found | None:
@@ -216,7 +225,7 @@ def _towards(text: str, stance: Stance, negated: bool, start: int, end: int) -> 
     return (OPPOSITE[stance] if negated else stance), (on,), conditions[:1]
 
 
-def _from_content(text: str, attribution: Attribution, region: Span, sources: Sequence[Source]) -> Iterator[Position]:
+def _from_content(text: str, attribution: Attribution, region: Span, parties: Parties) -> Iterator[Position]:
     special = _from_phrases(text, attribution, region)
     if special is not None:
         for holder in attribution.sources:
@@ -238,7 +247,7 @@ def _from_content(text: str, attribution: Attribution, region: Span, sources: Se
         return
     before: tuple[str, ...] = ()
     for clause in read_clauses(text, region.start, region.end):
-        holders = find_holders(text, clause, attribution, sources) if len(clause.subject) else before
+        holders = find_holders(text, clause, attribution, parties) if len(clause.subject) else before
         before = holders
         stance = _stance_of(text, clause, region) if holders else None
         if stance is not None:
@@ -316,6 +325,7 @@ def _same_sentence(text: str, on: tuple[Span, ...], conditions: tuple[Condition,
 
 
 def verb_stance(text: str, clause: Clause, verb: Verb, negated: bool) -> Found | None:
+    """The stance that a clause's verb takes, and the words it takes it on; None where it has no object."""
     on = object_from(text, clause.rest.start, clause.rest.end)
     if not re.search(r"\w", on.of(text)):
         if verb.words[0] in DEEDS and negated:

@@ -72,6 +72,8 @@ NOT_TO = re.compile(
     r"liken|compar)\w*,? $",
     re.I,
 )
+# Hearers that need no article: plurals, and these.
+COLLECTIVES = ("s", "staff", "parliament", "congress", "people", "parents", "police", "media", "press", "women", "men")
 MAX_WORDS = 14
 REFLEXIVE = frozenset("himself herself themselves itself myself ourselves yourself".split())
 
@@ -206,7 +208,7 @@ def _in_document(text: str, cue: Sequence[Span], content: Sequence[Span], source
         if between or any(s.start < match.start() < s.end for s in source):
             continue
         found = _noun_phrase(text, match.end(), _limit(text, match.end(), content, source))
-        if found is not None and (_names_hearer(text, found) or found.of(text).endswith("s")):
+        if found is not None and (_names_hearer(text, found) or found.of(text).endswith(COLLECTIVES)):
             yield found
 
 

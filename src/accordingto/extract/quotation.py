@@ -52,7 +52,7 @@ def find_quotations(text: str, paragraphs: Sequence[Paragraph]) -> tuple[Span, .
     ]
     blocks = blocks or [Span(m.start(), m.end()) for m in re.finditer(r"[^\n]+", text)]
     found: list[Span] = []
-    for block, following in zip(blocks, [*blocks[1:], None], strict=True):
+    for block, following in zip(blocks, [*blocks[1:], None], strict=False):
         found.extend(_quotations_of(text, block, following))
     return tuple(sorted(found, key=lambda s: (s.start, -s.end)))
 
