@@ -76,6 +76,7 @@ def _read_in_processes(stories: Iterable[Story | Unreadable], jobs: int) -> Iter
 
     # Spawned, not forked: a fork of a process with an inference session's threads may hang.
     context = multiprocessing.get_context("spawn")
+    others = set(multiprocessing.active_children())
     waiting: deque[Unreadable | Future[Reading | Unreadable]] = deque()
     pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_leave_interrupts)
     try:
@@ -87,6 +88,11 @@ def _read_in_processes(stories: Iterable[Story | Unreadable], jobs: int) -> Iter
             yield _collect(waiting.popleft())
     except BrokenProcessPool as error:
         raise InternalError("a reading process died, perhaps for want of memory; try fewer --jobs") from error
+    except BaseException:
+        # Nobody wants the rest, so nobody waits for the stories that are being read.
+        for process in set(multiprocessing.active_children()) - others:
+            process.terminate()
+        raise
     finally:
         pool.shutdown(cancel_futures=True)
 
@@ -96,7 +102,7 @@ def _collect(result: Unreadable | Future[Reading | Unreadable]) -> Reading | Unr
 
 
 def _leave_interrupts() -> None:
-    """Ctrl-C is the parent's to answer: it ends the workers."""
+    """Ctrl-C is the parent's to answer: it ends the processes that read."""
     import signal
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)

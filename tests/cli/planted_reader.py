@@ -29,6 +29,9 @@ def read_planted(story: Story) -> Reading:
     return Reading(story=story, paragraphs=(Paragraph(start=0, end=len(story.text), role="body"),), attributions=found)
 
 
+if __name__ == "__mp_main__":  # a process that reads
+    plant_reader()
+
 if __name__ == "__main__":
     from accordingto.cli import main
 

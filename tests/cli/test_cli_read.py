@@ -240,6 +240,30 @@ def test_standard_input_is_read():
     assert decode_reading(out).story.text == STORY
 
 
+def test_any_number_of_jobs_gives_the_same_in_the_same_order(tmp_path):
+    rows = [{"id": str(n), "text": f"Ann said {n}." if n % 7 else "BUG"} for n in range(60)]
+    (tmp_path / "s.jsonl").write_text("\n".join(map(json.dumps, rows)) + "\n{broken\n")
+    results = []
+    for jobs in (1, 2, 3):
+        with start(tmp_path / "s.jsonl", "-f", "jsonl", "--jobs", jobs) as process:
+            results.append((*process.communicate(timeout=60), process.wait()))
+    assert results[0][2] == 1
+    assert results[0][0].count(b"\n") == 51
+    assert results[0] == results[1] == results[2]
+
+
+def test_interrupt_ends_the_reading_processes_too(tmp_path):
+    (tmp_path / "s.jsonl").write_text('{"text":"Ann said yes."}\n{"text":"SLOW"}\n')
+    with start(tmp_path / "s.jsonl", "-f", "jsonl", "--jobs", 2, start_new_session=True) as process:
+        process.stdout.readline()
+        time.sleep(0.1)
+        os.killpg(process.pid, signal.SIGINT)
+        begun = time.monotonic()
+        _, err = process.communicate(timeout=40)
+    assert (process.returncode, err) == (130, b"accordingto: stopped\n")
+    assert time.monotonic() - begun < 5
+
+
 def test_closed_pipe_ends_it_with_one_line(tmp_path):
     (tmp_path / "s.jsonl").write_text('{"text":"Ann said yes."}\n' * 2000)
     with start(tmp_path / "s.jsonl", "-f", "jsonl") as process:
