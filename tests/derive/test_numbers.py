@@ -144,6 +144,13 @@ def _check(text: str, quantities: tuple[Quantity, ...]) -> None:
         floor = quantity.end
 
 
+@pytest.mark.parametrize(
+    "text", ["a quarter percentage", "half-", "$", "$3-", "between 3 and", "one in", "1/", "2,", "five to"]
+)
+def test_text_that_ends_in_the_middle_of_a_number_is_read(text: str) -> None:
+    _check(text, read_quantities(text))
+
+
 @given(st.text(max_size=300))
 def test_any_text_is_read_without_a_crash(text: str) -> None:
     _check(text, read_quantities(text))

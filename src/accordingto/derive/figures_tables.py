@@ -7,9 +7,8 @@ WEIGHTY_NOUNS = frozenset(
     """
     votes deaths dead casualties fatalities victims bodies wounded injured missing injuries cases infections
     deputies jobs ships vessels planes aircraft tanks drones missiles rockets shots bullets bombs warheads hostages
-    prisoners detainees arrests suspects doses patients survivors sailings flights seats goals points medals 
-    ballots percentage recounts soldiers troops civilians passengers abstentions 
-    
+    prisoners detainees arrests suspects doses patients survivors sailings flights seats goals points medals ballots
+    percentage recounts soldiers troops civilians passengers abstentions
     """.split()
 )
 # What happened to the people who are counted, and the unit that this makes.
@@ -37,8 +36,9 @@ HAPPENED_TO = frozenset(
 # What is done to people, so that even a small count of them is news; the unit stays the noun.
 ACTED_UPON = frozenset(
     """
-    charged convicted sentenced acquitted rescued freed released resigned quit trapped stranded buried beaten deported
-    kidnapped abducted seized expelled suspended fired dismissed sacked executed shot stabbed poisoned indicted
+    charged convicted sentenced acquitted rescued freed released resigned quit trapped stranded buried beaten
+    deported kidnapped abducted seized expelled suspended fired dismissed sacked executed shot stabbed poisoned
+    indicted
     """.split()
 )
 # "5,000 homeless", "two dead and three injured": the state stands by itself as the noun.
@@ -46,18 +46,17 @@ PERSON_NOUNS = frozenset(
     """
     people persons civilians soldiers men women children residents villagers protesters demonstrators migrants
     refugees passengers police officers troops fighters militants rebels others students workers miners prisoners
-    inmates hostages patients citizens members staff personnel victims policemen tourists motorists drivers
-    cyclists pedestrians worshippers pilgrims
-    journalists doctors nurses families households pupils teachers dead wounded injured missing person civilian
-    soldier child man woman displaced homeless killed americans israelis palestinians iraqis syrians afghans
-    ukrainians russians boys girls
+    inmates hostages patients citizens members staff personnel victims policemen tourists motorists drivers cyclists
+    pedestrians worshippers pilgrims journalists doctors nurses families households pupils teachers dead wounded
+    injured missing person civilian soldier child man woman displaced homeless killed americans israelis
+    palestinians iraqis syrians afghans ukrainians russians boys girls
     """.split()
 )
 # Directly before a span of time: a place in time and no length.
 TIME_POINTS_BEFORE = frozenset(
     "last past next previous coming recent first final every each another these those other".split()
 )
-TIME_POINTS_AFTER = frozenset("ago earlier later hence prior".split())
+TIME_POINTS_AFTER = frozenset("ago away earlier later hence prior".split())
 PLACED_AFTER = frozenset({"after", "within"})
 ORDERING = frozenset("top first last final next these those other remaining both all".split())
 # Before "of": the number says how many were asked.
@@ -75,8 +74,7 @@ MONEY_WORDS = frozenset(
 )
 TOLL_WORDS = frozenset("dead died killed deaths death toll fatalities dying lives".split())
 SAME_COUNT_WORDS = frozenset(
-    "number figure figures count tally total it its that they them which of so forecast estimate "
-    "estimates count".split()
+    "number figure figures count tally total it its they them so forecast estimate estimates count".split()
 )
 
 PLACE_PREPOSITIONS = frozenset("in at near across outside throughout".split())

@@ -200,6 +200,9 @@ def _read_back(around: Around, last: int) -> Span | None:
         if around.tokens[first].low in _PHRASE_ENDS or around.tokens[first].low in ("in", "of"):
             break
         first -= 1
+    # "ridership on Friday was": the day is not what is counted.
+    if first >= around.left and around.tokens[first].low in ("on", "in", "at", "since", "by", "for", "with", "from"):
+        return None
     return _to_span(around, first + 1, last + 1)
 
 

@@ -17,9 +17,10 @@ _SAYING = frozenset("said says say told reported according announced added state
 # Names with a capital in which things are said or done, but which lie nowhere.
 _NO_PLACES = frozenset(
     """
-    poll survey act party congress senate house report court bill index cup league championship parliament cabinet
-    commission committee council office department ministry agency union university times post journal
-    republicans democrats english spanish french arabic russian chinese god
+    poll survey center centre foundation institute association group company act party congress senate house report
+    court bill index cup league championship parliament cabinet commission committee council office department
+    ministry agency union university times post journal republicans democrats english spanish french arabic russian
+    chinese god
     """.split()
 )
 

@@ -150,10 +150,11 @@ def _read_points(tokens: list[Token], amount: Amount) -> tuple[Amount, Unit] | N
     at = amount.after
     if read_word(tokens, at) in ("-", "‑"):
         at += 1
-    if read_word(tokens, at) not in ("point", "points", "percentage") or amount.high is None:
+    if read_word(tokens, at) == "percentage":
+        at += 1
+    if read_word(tokens, at) not in ("point", "points") or amount.high is None:
         return None
-    part = amount.low / 100
-    after = at + 2 if read_word(tokens, at) == "percentage" else at + 1
+    part, after = amount.low / 100, at + 1
     return msgspec.structs.replace(amount, low=part, high=part, share=False), Unit("points", "percentage points", after)
 
 

@@ -15,17 +15,17 @@ _LOW = """
     more than|greater than|higher than|larger than|bigger than|longer than|heavier than|in excess of|upwards of
     upward of|at least|no fewer than|no less than|not less than|not fewer than|no lower than|no smaller than
     a minimum of|minimum of|minimum|above|over|exceeding|exceeds|exceed|exceeded|topping|topped|tops|north of
-    as few as|as little as|surpassing|surpassed|surpasses|passed the|not under|beyond|further than|farther than
-    taller than|starting at|a floor of|never less than|never fewer than|nothing less than|at the very least
-    at a minimum|wider than|deeper than|no shorter than|not below|no earlier than
+    as few as|as low as|as little as|surpassing|surpassed|surpasses|passed the|not under|beyond|further than
+    farther than|taller than|starting at|a floor of|never less than|never fewer than|nothing less than
+    at the very least|at a minimum|wider than|deeper than|no shorter than|not below|no earlier than
 """
 _HIGH = """
     fewer than|less than|lower than|smaller than|shorter than|lighter than|under|below|up to|as many as|as much as
-    as high as|as far as|as deep as|at most|at the most|no more than|not more than|no greater than|no higher than
-    no larger than|no longer than|no bigger than|not exceeding|no further than|never more than|a maximum of
-    maximum of|maximum|south of|not over|not above|capped at|a ceiling of|a limit of|a cap of|nothing more than
-    no later than|not even|without exceeding|not to exceed|cannot exceed|must not exceed|at maximum|short of
-    anything up to|not higher than|not longer than|shy of|narrower than|shallower than
+    as large as|as big as|as tall as|as high as|as far as|as deep as|at most|at the most|no more than|not more than
+    no greater than|no higher than|no larger than|no longer than|no bigger than|not exceeding|no further than
+    never more than|a maximum of|maximum of|maximum|south of|not over|not above|capped at|a ceiling of|a limit of
+    a cap of|nothing more than|no later than|not even|without exceeding|not to exceed|cannot exceed|must not exceed
+    at maximum|short of|anything up to|not higher than|not longer than|shy of|narrower than|shallower than
 """
 _ABOUT = """
     about|around|approximately|approx|roughly|some|nearly|almost|close to|closer to|approaching|circa|an estimated
@@ -42,10 +42,10 @@ _EXACT = """
 """
 
 _LOW_AFTER = """
-    or more|or above|or over|or higher|or greater|or longer|and counting|and above|and over|and more|and up|+|plus
-    - plus|at least|at the very least|minimum
+    or more|or above|or over|or higher|or greater|or larger|or bigger|or longer|and counting|and above|and over
+    and more|and up|+|plus|- plus|at least|at the very least|minimum
 """
-_HIGH_AFTER = "or fewer|or less|or under|or below|or lower|at most|at the most|tops|maximum"
+_HIGH_AFTER = "or fewer|or less|or smaller|or under|or below|or lower|at most|at the most|tops|maximum"
 _ABOUT_AFTER = "or so|or thereabouts|odd|- odd|ish|- ish|give or take|more or less|approximately"
 
 
