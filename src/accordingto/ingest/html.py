@@ -24,6 +24,7 @@ _DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40}
 _SENTENCE = re.compile(r"[.!?…。!?।؟][\"'”’»)\]]*\s*$")
 _NO_ARTICLE = re.compile(
     r"\bcookies?\b|javascript|\b(?:log|sign) ?in\b|access (?:was |is )?denied|page (?:was |could )?not (?:be )?found"
+    r"|(?:page|story|article) you (?:are|were) looking for"
     r"|are you a robot|all rights reserved|unsubscribe|ad ?blocker",
     re.I,
 )
@@ -80,16 +81,25 @@ def _extract_lines(markup: str) -> list[str]:
     from trafilatura import bare_extraction
     from trafilatura.settings import Document
 
+    from accordingto.ingest.pagefacts import parse_page
+
     markup = _JOINER_NAMES.sub(lambda name: unescape(name[0]), markup)
     hidden = str.maketrans({mark: stand for mark, stand in _JOINERS.items() if stand not in markup})
-    document = bare_extraction(
-        markup.translate(hidden), include_comments=False, favor_recall=True, prune_xpath=_FOOTNOTE_MARKS
-    )
+    tree = parse_page(markup.translate(hidden))
+    _open_layout_tables(tree)
+    document = bare_extraction(tree, include_comments=False, favor_recall=True, prune_xpath=_FOOTNOTE_MARKS)
     if not isinstance(document, Document) or not document.text:
         return []
     text = document.text.translate({ord(stand): mark for mark, stand in hidden.items()})
     lines = [_MARKDOWN.sub("", line.strip()) for line in text.split("\n")]
     return [line for line in lines if line]
+
+
+def _open_layout_tables(tree: Any) -> None:
+    """Tables that only lay the page out become blocks: else each would be read as one long cell."""
+    for table in tree.xpath("//table[.//td//p]"):
+        for part in table.iter("table", "tbody", "tr", "td"):
+            part.tag = "div"
 
 
 def _read_marked_article(tree: Any) -> list[str]:

@@ -50,6 +50,7 @@ _LONGEST_BYLINE_CHARS = 200
 _LINE_END = "\u2028"
 _TITLE_TAIL = re.compile(r"\s+[|–—·»:-]+\s+(?=[^|–—·»]+$)")
 _BY_LINE = re.compile(r"(?:By|BY)\s+[A-Z]")
+_BY_NAMES = re.compile(r"(?:By|BY)(?: (?:and|AND|van|de|von|der|den|la|bin|al|[A-Z][\w.'’-]*,?)){2,9}")
 _WRITTEN_DATE = re.compile(r"\b\d{1,2} [A-Z][a-z]+\.? \d{4}\b|\b[A-Z][a-z]+\.? \d{1,2}, \d{4}\b")
 _WRITTEN_DATES = ("%B %d, %Y", "%b %d, %Y", "%d %B %Y", "%d %b %Y", "%d.%m.%Y", "%A, %B %d, %Y", "%Y/%m/%d", "%Y%m%d",
                   "%a, %d %b %Y %H:%M:%S %z", "%a, %d %b %Y %H:%M:%S %Z")  # fmt: skip
@@ -256,11 +257,14 @@ def _page_bylines(tree: Element) -> list[str]:
 
 
 def _heading_bylines(tree: Element) -> list[str]:
-    """Lines that stand bare under the heading and begin with "By" and a capital."""
-    lines = [
-        " ".join(line.split()) for line in _xpath(tree, "(//h1)[1]/following::text()[normalize-space()][position()<6]")
-    ]
-    return [line for line in lines if _BY_LINE.match(line) and len(line) <= _LONGEST_BYLINE_CHARS]
+    """Lines that begin with "By" and a capital: bare under the heading, or anywhere where nothing but names follows."""
+    lines = _clean(_xpath(tree, "(//h1)[1]/following::text()[normalize-space()][position()<6]"))
+    found = [line for line in lines if _BY_LINE.match(line) and len(line) <= _LONGEST_BYLINE_CHARS]
+    return found or [line for line in _clean(_xpath(tree, "//body//text()")) if _BY_NAMES.fullmatch(line)][:1]
+
+
+def _clean(lines: list[str]) -> list[str]:
+    return [" ".join(line.split()) for line in lines]
 
 
 def _find_date(tree: Element, articles: list[dict[str, Any]], meta: dict[str, str]) -> str | None:
