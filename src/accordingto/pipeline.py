@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from accordingto.derive.figures import find_figures
 from accordingto.derive.positions import find_positions
+from accordingto.derive.sourcing import report_sourcing
 from accordingto.extract.attributions import find_attributions
 from accordingto.extract.describe import describe_attributions
 from accordingto.extract.quoted import complete_quotations
@@ -32,4 +33,5 @@ def read_story(story: Story, reader: Reader) -> Reading:
         chains=chains,
         positions=find_positions(story, paragraphs, attributions, sources, chains),
         figures=find_figures(story, paragraphs, attributions, sources, chains),
+        sourcing=report_sourcing(story, paragraphs, attributions, sources, chains),
     )

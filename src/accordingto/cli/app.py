@@ -20,6 +20,7 @@ from accordingto import __version__
 from accordingto.cli.commands import compare, read, schema
 from accordingto.cli.evaluation import evaluate
 from accordingto.cli.figures import figures
+from accordingto.cli.sourcing import sourcing
 from accordingto.errors import AccordingtoError, UsageError
 
 TRACEBACK_VARIABLE = "ACCORDINGTO_TRACEBACK"
@@ -43,7 +44,7 @@ def app() -> None:
     """
 
 
-for command in (read, figures, compare, evaluate, schema):
+for command in (read, figures, sourcing, compare, evaluate, schema):
     app.add_command(command)
 
 

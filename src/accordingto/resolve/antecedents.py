@@ -126,7 +126,7 @@ def choose_antecedent(track: Track, asked: Asked, lexicon: Lexicon, *, margin: f
 
 def score_antecedents(track: Track, asked: Asked, lexicon: Lexicon) -> list[tuple[float, Party]]:
     """Every party that agrees with the pronoun, with its score."""
-    group = "speaking" if asked.speaks and asked.form in ("male", "female") else _GROUPS[asked.form]
+    group = "speaking" if asked.speaks and asked.form != "plural" else _GROUPS[asked.form]
     weights = load_weights()[group]
     return [
         (sum(weights[name] * value for name, value in zip(FEATURES, row, strict=True)), party)
@@ -194,7 +194,9 @@ def agrees(party: Party, form: str, lexicon: Lexicon) -> bool:
     if form == "neuter":
         return not party.plural and party.kind in ("organization", "government", "outlet", "document", None)
     placed = " ".join(party.words) in lexicon.places
-    return party.plural or party.kind in ("group", "public", "organization") or (party.kind == "government" and not placed)
+    return (
+        party.plural or party.kind in ("group", "public", "organization") or (party.kind == "government" and not placed)
+    )
 
 
 @cache

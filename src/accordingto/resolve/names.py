@@ -89,9 +89,16 @@ def _may_begin(page: Page, at: int, lexicon: Lexicon, steady: Counter[str], plai
     if word.sentence in page.shouted:
         return word.lower not in lexicon.function and (word.text in steady or word.lower in lexicon.given)
     if not word.first:
-        return word.lower not in lexicon.function or (word.text.isupper() and len(word.text) > 1 and word.lower not in _ROLE_INITIALS)
+        return word.lower not in lexicon.function or (
+            word.text.isupper() and len(word.text) > 1 and word.lower not in _ROLE_INITIALS
+        )
     after = page.words[at + 1] if at + 1 < len(page.words) else None
-    if after is not None and after.lower == "of" and word.lower in ("secretary", "speaker", "chancellor", "director") and at + 2 < len(page.words):
+    if (
+        after is not None
+        and after.lower == "of"
+        and word.lower in ("secretary", "speaker", "chancellor", "director")
+        and at + 2 < len(page.words)
+    ):
         return page.words[at + 2].capital
     followed = after is not None and (
         (after.capital and _adjacent(word, after) and after.lower not in lexicon.function) or after.text == "&"
@@ -230,11 +237,8 @@ def _extend_over_joiner(words: Sequence[Word], first: int, end: int, lexicon: Le
         return None
     at = end + 1
     if (
-        (joiner.lower in lexicon.particles
-        and not joiner.is_mark
-        and joiner.lower not in ("do", "van", "el", "la"))
-        or joiner.text in ("de", "van", "von", "bin", "al", "el", "la")
-    ):
+        joiner.lower in lexicon.particles and not joiner.is_mark and joiner.lower not in ("do", "van", "el", "la")
+    ) or joiner.text in ("de", "van", "von", "bin", "al", "el", "la"):
         while at < len(words) and words[at].lower in lexicon.particles and not words[at].capital:
             at += 1
         return at + 1 if at < len(words) and words[at].capital and not words[at].is_mark else None
@@ -283,10 +287,8 @@ def _extend_over_joiner(words: Sequence[Word], first: int, end: int, lexicon: Le
             if at + k < len(words)
         )
         before = [word.lower for word in words[first:end]]
-        opened = (
-            (first > 0
-            and words[first - 1].lower in ("the", "of", "for"))
-            or any(word in _INSTITUTIONS for word in before)
+        opened = (first > 0 and words[first - 1].lower in ("the", "of", "for")) or any(
+            word in _INSTITUTIONS for word in before
         )
         persons = before[0] in lexicon.given or any(word in lexicon.titles for word in before)
         return at + 1 if joined and opened and not persons else None
@@ -325,7 +327,13 @@ def _read_run(words: Sequence[Word], first: int, end: int, lexicon: Lexicon, ste
 
 def _is_common_noun(word: str, lexicon: Lexicon) -> bool:
     """Whether a lone capitalised word is a noun that names nobody ("Report", "Son", "Association")."""
-    if word in lexicon.outlet_heads or word in lexicon.outlet_names or word in lexicon.government_names or word in lexicon.given or word in lexicon.surnames:
+    if (
+        word in lexicon.outlet_heads
+        or word in lexicon.outlet_names
+        or word in lexicon.government_names
+        or word in lexicon.given
+        or word in lexicon.surnames
+    ):
         return False
     return word in lexicon.head_kinds
 
@@ -368,10 +376,8 @@ def classify_name(
     """What the words alone say a name is: a person by title or given name, an organization by its head; None if nothing."""
     gender = _gender_of(words, title, lexicon)
     whole = " ".join(words)
-    if (
-        (title
-        and title[-1] in lexicon.titles | set(lexicon.honorifics))
-        or (title and lexicon.head_kind(title[-1]) == "person")
+    if (title and title[-1] in lexicon.titles | set(lexicon.honorifics)) or (
+        title and lexicon.head_kind(title[-1]) == "person"
     ):
         return "person", gender
     if whole in lexicon.outlet_names:

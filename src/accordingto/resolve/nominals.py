@@ -82,7 +82,9 @@ def find_definite(page: Page, phrase: Phrase, track: Track, described: Described
     by_name = [
         party
         for party in recent
-        if head in (party.words[-1:] + (party.words[:1] if "of" in party.words else ())) and party.kind != "person" and _fits(party, asked)
+        if head in (party.words[-1:] + (party.words[:1] if "of" in party.words else ()))
+        and party.kind != "person"
+        and _fits(party, asked)
     ]
     if by_name and not (same and same[0] in by_name):
         return by_name[0]

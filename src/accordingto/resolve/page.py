@@ -90,10 +90,8 @@ def _read_sentence(text: str, sentence: Span, index: int, paragraph: int, quote:
             first = first or token in ':“‘"«'
         owned = None if mark else _ENDING.search(token)
         bare = token[: owned.start()] if owned else token
-        possessive = (
-            (owned is not None and owned[0][1:] in "sS")
-            or (text[match.end() : match.end() + 1] in ("’", "'")
-            and bare[-1:] in "sS")
+        possessive = (owned is not None and owned[0][1:] in "sS") or (
+            text[match.end() : match.end() + 1] in ("’", "'") and bare[-1:] in "sS"
         )
         lower = token if mark else bare.lower().replace(".", "").replace("’", "'")
         capital = not mark and (bare[0].isupper() or any(c.isupper() for c in bare[1:]))

@@ -191,10 +191,8 @@ def _is_same(name: Name, party: Party, lexicon: Lexicon) -> bool:
         return name.words == party.words
     if one == other:
         return True
-    if (
-        (name.kind == "person"
-        and party.kind not in ("person", None))
-        or (party.kind == "person" and name.kind not in ("person", None))
+    if (name.kind == "person" and party.kind not in ("person", None)) or (
+        party.kind == "person" and name.kind not in ("person", None)
     ):
         return False
     if name.kind == "person" or party.kind == "person":

@@ -14,7 +14,9 @@ from accordingto.types import Span
 
 Form = Literal["name", "nominal", "pronoun"]
 
-_LEADING = frozenset("nearly almost virtually roughly while by from to with even only also according both and or but as for that says said of".split())
+_LEADING = frozenset(
+    "nearly almost virtually roughly while by from to with even only also according both and or but as for that says said of".split()
+)
 _BOUNDARY = frozenset(
     "who which that whose whom with at in of from for to on by    familiar briefed speaking talking citing quoting including "
     "involved  working based dated signed sent seen obtained published posted  close such when where while "
@@ -22,8 +24,12 @@ _BOUNDARY = frozenset(
     "is are was were will would could did".split()
 )
 # Words that end a phrase only once its noun has come.
-_SOFT = frozenset("around inside outside close present aware among near like now then under about over across behind last next late early earlier later today yesterday together along both who".split())
-_PARTICIPLES = frozenset("taken held led made written shown run set sold built put sent seen given known paid drawn found heard read born".split())
+_SOFT = frozenset(
+    "around inside outside close present aware among near like now then under about over across behind last next late early earlier later today yesterday together along both who".split()
+)
+_PARTICIPLES = frozenset(
+    "taken held led made written shown run set sold built put sent seen given known paid drawn found heard read born".split()
+)
 _LOOSE_NOUNS = frozenset(
     "newspaper website magazine paper site broadcaster channel network agency station blog tabloid daily weekly newswire app podcast".split()
 )
@@ -123,7 +129,9 @@ def _heads_list(page: Page, parts: list[tuple[int, int]], names: NameIndex, lexi
         return False
     chunk = _chunk_end(page, begin, end, names, lexicon)
     plural = lexicon.head_kind(page.words[chunk - 1].lower) in ("group", "public")
-    return plural and all(any(name.title_first <= start + 1 for name in names.inside(start, stop)) for start, stop in parts[1:])
+    return plural and all(
+        any(name.title_first <= start + 1 for name in names.inside(start, stop)) for start, stop in parts[1:]
+    )
 
 
 def _in_apposition(page: Page, first: int, at: int, names: NameIndex) -> bool:
@@ -219,7 +227,11 @@ def _chunk_end(page: Page, first: int, end: int, names: NameIndex, lexicon: Lexi
         word = page.words[at].lower
         nouned = nouned or at in covered or (lexicon.head_kind(word) is not None and not page.words[at].possessive)
         at += 1
-    while at > first + 1 and (page.words[at - 1].is_mark and page.words[at - 1].text != "%" or page.words[at - 1].lower.endswith(("self", "selves"))):
+    while at > first + 1 and (
+        page.words[at - 1].is_mark
+        and page.words[at - 1].text != "%"
+        or page.words[at - 1].lower.endswith(("self", "selves"))
+    ):
         at -= 1
     return at
 
@@ -239,7 +251,11 @@ def _is_boundary(page: Page, at: int, end: int, nouned: bool, lexicon: Lexicon) 
     if not nouned:
         return False
     timed = word.lower in lexicon.dates or word.lower in _SOFT
-    return timed or (lexicon.head_kind(before.lower) is not None and not word.capital and (word.lower.endswith(("ed", "ing")) or word.lower in _PARTICIPLES))
+    return timed or (
+        lexicon.head_kind(before.lower) is not None
+        and not word.capital
+        and (word.lower.endswith(("ed", "ing")) or word.lower in _PARTICIPLES)
+    )
 
 
 def read_phrase(page: Page, first: int, end: int, names: NameIndex, lexicon: Lexicon) -> Phrase | None:

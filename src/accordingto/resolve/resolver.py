@@ -23,7 +23,9 @@ _PUBLIC_OFFICES = frozenset(
     "minister president premier mayor governor prosecutor attorney-general attorney secretary chancellor senator congressman congresswoman sheriff "
     "ministry government general ombudsman commissioner coroner treasurer speaker king queen deputy councillor mp solicitor statistics budget medical".split()
 )
-_WORDS_OF = frozenset("argument arguments message position stance remarks comments words pitch point view views appeal plea comment speech address testimony tone".split())
+_WORDS_OF = frozenset(
+    "argument arguments message position stance remarks comments words pitch point view views appeal plea comment speech address testimony tone".split()
+)
 _BACK_WORDS = 5
 _REPORT_NOUNS = frozenset({"report", "story", "article"})
 _SINGLE_PARTS = frozenset("one another each either neither third second fourth fifth other".split())
@@ -66,7 +68,11 @@ class Resolver:
         """Whether a name only says which: "the Biden administration"."""
         words = self.page.words
         after = words[name.end] if name.end < len(words) else None
-        return after is not None and after.sentence == words[name.first].sentence and self.lexicon.head_kind(after.lower) is not None
+        return (
+            after is not None
+            and after.sentence == words[name.first].sentence
+            and self.lexicon.head_kind(after.lower) is not None
+        )
 
     def walk(self, attributions: Sequence[Attribution]) -> dict[str, Found]:
         """Whom each attribution's source means, by the attribution's id."""
@@ -273,7 +279,11 @@ class Resolver:
         for name in self.names.inside(max(0, at - 6), at + 1):
             if name.end in (at + 1, at):
                 return self.registry.of_name.get(name.first)
-        if at < 0 or self.lexicon.head_kind(self.page.words[at].lower) is None and not self.page.words[at].lower.endswith("year-old"):
+        if (
+            at < 0
+            or self.lexicon.head_kind(self.page.words[at].lower) is None
+            and not self.page.words[at].lower.endswith("year-old")
+        ):
             return None
         start = at
         while start > 0 and at - start < _BACK_WORDS and self._may_qualify(start - 1, at):
@@ -288,7 +298,12 @@ class Resolver:
         word = self.page.words[at]
         if word.is_mark or word.sentence != self.page.words[head].sentence:
             return False
-        opens = word.lower in self.lexicon.definite or word.lower in ("a", "an") or word.lower in self.lexicon.exact or word.lower in self.lexicon.least
+        opens = (
+            word.lower in self.lexicon.definite
+            or word.lower in ("a", "an")
+            or word.lower in self.lexicon.exact
+            or word.lower in self.lexicon.least
+        )
         return opens or word.lower not in self.lexicon.function
 
     def _resolve_first_person(
