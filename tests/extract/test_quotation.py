@@ -62,7 +62,7 @@ def test_furniture_between_paragraphs_does_not_end_the_quotation() -> None:
     text = "“We walked. It rained.\nSIGN UP NOW\n“Then the road ended,” he said."
     blocks = paragraphs_of(text)
     blocks[1] = Paragraph(start=blocks[1].start, end=blocks[1].end, role="furniture", kind="subscribe")
-    assert [s.of(text) for s in find_quotations(text, blocks)][0] == "“We walked. It rained."
+    assert next(s.of(text) for s in find_quotations(text, blocks)) == "“We walked. It rained."
 
 
 def test_outermost_drops_the_nested() -> None:

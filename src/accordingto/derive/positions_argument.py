@@ -23,6 +23,7 @@ from accordingto.types import (
     trim,
 )
 
+REASON_END = re.compile(r"[;:”\"]|[.!?…](?=\s|$)|,? (?:but|although|while) ")
 REASON = re.compile(
     r"\b(?:because|in order to|so as to|so that|on (?:the )?grounds (?:that|of)|since|to "
     r"avoid|to prevent|to protect|arguing that|fearing)\b",
@@ -63,7 +64,8 @@ def _reasons_in(text: str, mine: Attribution, position: Position) -> Iterator[Sp
     for content in mine.content:
         match = REASON.search(text, content.start, content.end)
         if match and not any(s.contains(Span(match.start(), match.end())) for s in position.on):
-            yield object_from(text, match.end(), content.end)
+            stop = REASON_END.search(text, match.end(), content.end)
+            yield trim(text, Span(match.end(), stop.start() if stop else content.end))
 
 
 def _next_words(text: str, mine: Attribution, following: Sequence[Attribution], block: Span) -> Iterable[Attribution]:

@@ -1,0 +1,184 @@
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from accordingto.derive.disputes import find_disputes, find_doubts
+from accordingto.derive.positions import find_positions
+from accordingto.types import Bounds, Dispute, Figure
+
+from .told import Told, tell
+
+NUMBER = re.compile(r"(?:at least |fewer than |no more than |about )?\d[\d,]*")
+
+
+def figures_of(told: Told, unit: str | None = "people") -> list[Figure]:
+    """Every number of the story, each of the attribution it stands in."""
+    found = []
+    for match in NUMBER.finditer(told.story.text):
+        value = float(re.sub(r"\D", "", match.group()))
+        low = None if "than" in match.group() else value
+        high = None if "least" in match.group() else value
+        holding = [a for a in told.attributions if any(c.start <= match.start() < c.end for c in a.content)]
+        found.append(
+            Figure(
+                id=f"f{match.group()}@{match.start()}",
+                start=match.start(),
+                end=match.end(),
+                value=Bounds(low, high),
+                unit=unit,
+                attributed_to=holding[0].sources if holding else (),
+            )
+        )
+    return found
+
+
+def doubts(marked: str, unit: str | None = "people") -> dict[str, set[str]]:
+    """The words of each doubted figure, and who doubts it."""
+    told = tell(marked)
+    figures = figures_of(told, unit)
+    by_id = {f.id: f.span.of(told.story.text) for f in figures}
+    return {
+        by_id[k]: {d.source for d in v}
+        for k, v in find_doubts(told.story, told.attributions, told.sources, figures).items()
+    }
+
+
+def disputes(marked: str) -> tuple[Dispute, ...]:
+    told = tell(marked)
+    figures = figures_of(told)
+    return find_disputes(told.story, told.attributions, told.sources, figures, find_positions(*told, ()))
+
+
+def sides(dispute: Dispute) -> list[list[str]]:
+    return [[s.attribution for s in side] for side in dispute.sides]
+
+
+def test_number_put_elsewhere_doubts_and_is_doubted() -> None:
+    found = doubts(
+        "[u:The union] <said> {1,900 people had stayed away}.\n[f:The firm] <put> {the number at fewer than 1,200}."
+    )
+    assert found == {"1,900": {"f"}, "fewer than 1,200": {"u"}}
+
+
+def test_denied_count_is_doubted_by_the_one_who_denies_it() -> None:
+    found = doubts("[p:The party] <said> {it had 103 votes}.\n[o:Opponents] <disputed> {the count}.")
+    assert found == {"103": {"o"}}
+
+
+def test_true_figure_doubts_every_earlier_mention_of_the_number() -> None:
+    found = doubts(
+        "[p:The party] <said> {it had 103 votes}.\n[q:Roe] <told> {reporters “We have 103.”}\n"
+        "[o:Lund] <said> {the true figure was 98}."
+    )
+    assert found == {"103": {"o"}}
+
+
+def test_number_called_invented_is_that_of_the_party_named() -> None:
+    found = doubts(
+        "[u:The Doctors' Union] <says> {at least 540 people have died}.\n[m:The mayor] <said> {77 shops were shut}.\n"
+        "[a:The authority] <called> {the union's number “invented”}."
+    )
+    assert found == {"at least 540": {"a"}}
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "[u:The union] <said> {900 people marched}.\n[p:Police] <said> {900 people marched}.",
+        "[u:The union] <said> {900 people marched and 20 people fell}.",
+        "[u:The union] <said> {900 people marched}.\n[u:The union] <raised> {its count to 950}.",
+        "[p:Police] <said> {about 4,000 people left}.\n[m:The mayor] <believes> {2,500 of them are hers}.",
+        "[p:Police] <said> {about 4,000 people left the valley}.\n[m:The mayor] <said> {the school had 30 pupils}.",
+    ],
+)
+def test_numbers_that_can_stand_together_are_not_doubted(marked: str) -> None:
+    assert doubts(marked) == {}
+
+
+def test_figure_dispute_has_both_sides() -> None:
+    found = disputes(
+        "[u:The union] <said> {1,900 people had stayed away}.\n[f:The firm] <put> {the number at fewer than 1,200}."
+    )
+    assert [(d.kind, sides(d)) for d in found] == [("figure", [["a0"], ["a1"]])]
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "[c:A clerk] <said> {the vault had been opened at night}.\n[b:The bank] <denied> {that the vault had been opened}.",
+        "[c:A clerk] <said> {the vault had been opened at night}.\n[b:The bank] <denied> {it}.",
+        "[c:A clerk] <said> {the vault had been opened at night}.\n[b:The bank] <rejected> {the clerk’s account}.",
+        "[c:A clerk] <accused> {the bank of theft}.\n[b:The bank] <rejects> {the charge}.",
+        "[c:A clerk] <said> {the alarm rang}.\n[b:The bank] <insists> {the alarm did not ring}.",
+        "[b:The bank] <denied> {that gold was missing}.\n[c:A clerk] <said> {gold was missing from the vault}.",
+    ],
+)
+def test_claim_and_denial_are_two_sides(marked: str) -> None:
+    found = disputes(marked)
+    assert [d.kind for d in found] == ["denial"]
+    assert sorted(sides(found[0])) == [["a0"], ["a1"]]
+
+
+def test_denial_takes_the_quotation_that_follows_with_it() -> None:
+    found = disputes(
+        "[c:A clerk] <said> {the vault had been opened}.\n[b:The bank] <denied> {that the vault had been opened}.\n"
+        "{“It never was,”} [b:it] <said>."
+    )
+    assert sides(found[0]) == [["a0"], ["a1", "a2"]]
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "[c:A clerk] <said> {the vault was open}.\n[b:The bank] <denied> {owning a yacht in Lund}.",
+        "[c:A clerk] <said> {the vault was open}.\n[b:The bank] <said> {the door was green}.",
+        "[b:The bank] <denied> {that the vault was open}.",
+        "[b:The bank] <said> {the vault was open}.\n[b:The bank] <denied> {that the vault was open}.",
+        "[c:A clerk] <said> {the vault was open}.\n[b:The bank] <opposes> {the merger}.",
+    ],
+)
+def test_without_two_sides_there_is_no_denial(marked: str) -> None:
+    assert disputes(marked) == ()
+
+
+def test_opposed_stances_on_the_same_words_are_a_dispute() -> None:
+    found = disputes("[g:The Greens] <back> {the motorway plan}.\n[a:The abbot] <opposes> {the motorway plan}.")
+    assert [(d.kind, sides(d)) for d in found] == [("stance", [["a0"], ["a1"]])]
+
+
+def test_against_a_man_and_for_his_removal_are_the_same_side() -> None:
+    assert disputes("[g:Players] <asked> the club {to dismiss Torv}.\n[a:Fans] <called for> {Torv’s removal}.") == ()
+
+
+def test_for_a_man_and_for_his_removal_are_two_sides() -> None:
+    found = disputes("[g:Players] <back> {Torv}.\n[a:Fans] <called for> {Torv’s removal}.")
+    assert [d.kind for d in found] == ["stance"]
+
+
+PIECES = [
+    "[p:Roe]",
+    "[q:Lund]",
+    "<said>",
+    "<denied>",
+    "{the count}",
+    "{it}",
+    "{it had 103 votes}",
+    "{the true figure was 98}",
+    "\n",
+    "<backs>",
+    "{the plan}",
+]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=16))
+def test_any_marked_text_gives_sides_that_are_attributions(pieces: list[str]) -> None:
+    told = tell(" ".join(pieces))
+    figures = figures_of(told)
+    ids = {a.id for a in told.attributions}
+    for dispute in find_disputes(told.story, told.attributions, told.sources, figures, find_positions(*told, ())):
+        assert len(dispute.sides) == 2
+        assert all(side and {s.attribution for s in side} <= ids for side in dispute.sides)
+    for entries in find_doubts(told.story, told.attributions, told.sources, figures).values():
+        assert all(e.attribution in ids for e in entries)

@@ -1,0 +1,193 @@
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from accordingto.derive.positions import find_positions, find_source_at
+from accordingto.types import Position, Span, join_words
+
+from .told import Told, tell
+
+
+def positions(marked: str) -> tuple[str, tuple[Position, ...]]:
+    told = tell(marked)
+    return told.story.text, find_positions(*told, ())
+
+
+@pytest.mark.parametrize(
+    ("marked", "stance", "on"),
+    [
+        ("[p:The Greens] <back> {the dam}.", "for", "the dam"),
+        ("[p:The abbot] <opposes> {the motorway}.", "against", "the motorway"),
+        ("[p:Roe] <welcomed> {the ruling}.", "for", "the ruling"),
+        ("[p:The panel] <voted> {to dismiss the warden}.", "against", "the warden"),
+        ("[p:The senate] <voted> {to delay the census}.", "for", "delay the census"),
+        ("[p:The senate] <voted against> {the levy}.", "against", "the levy"),
+        ("[p:The governor] <vetoed> {the fishing bill}.", "against", "the fishing bill"),
+        ("[p:Players] <asked> the club {to get rid of the coach}.", "against", "the coach"),
+        ("[p:Players] <called for> {a longer break}.", "for", "a longer break"),
+        ("[p:Two aldermen] <urged> the city {to postpone the fair}.", "for", "postpone the fair"),
+        ("[p:Some tenants] <plan> {to vote against the rent deal}.", "against", "the rent deal"),
+        ("[p:The firm] <called> {the strike “reckless”}.", "against", "the strike"),
+        ("[p:The firm] <called> {the truce “a historic step”}.", "for", "the truce"),
+        ("[p:Roe] <said> {she opposed the toll}.", "against", "the toll"),
+        ("[p:Roe] <said> {she would vote for the budget}.", "for", "the budget"),
+        ("[p:Roe] <said>, {“I will not resign.”}", "against", "resign"),
+        ("[p:Roe] <said>, {“We support the pipeline.”}", "for", "the pipeline"),
+        ("[p:The ministry] <said> {it had no plan to intervene}.", "against", "intervene"),
+        ("[p:Roe] <said> {she had no view on the flag}.", "undecided", "the flag"),
+        ("[p:The city] <is weighing> {a ban on scooters}.", "undecided", "a ban on scooters"),
+        ("[p:The city] <said> {it was considering a ban on scooters}.", "undecided", "a ban on scooters"),
+        ("[p:Roe] <did not rule out> {a second vote}.", "undecided", "a second vote"),
+        ("[p:The league] <hesitated> {to sign the pact}.", "undecided", "to sign the pact"),
+        ("[p:The council] <had not decided> {whether to appeal}.", "undecided", "whether to appeal"),
+        ("[p:Roe] <said> {the ferry plan was a disgrace}.", "against", "the ferry plan"),
+        ("[p:Roe] <said> {they would take grain but no soldiers}.", "against", "soldiers"),
+        ("[p:Roe] <denied> {that he had ever considered selling the mill}.", "against", "selling the mill"),
+        ("[p:Roe] <refused> {to sign the lease}.", "against", "sign the lease"),
+    ],
+)
+def test_stance_and_what_it_is_on(marked: str, stance: str, on: str) -> None:
+    text, found = positions(marked)
+    assert [(p.stance, join_words(text, p.on)) for p in found] == [(stance, on)]
+    assert found[0].holder == "p"
+
+
+@pytest.mark.parametrize(
+    ("marked", "condition"),
+    [
+        ("[p:Roe] <said> {she would resign only if the court blamed her}.", "the court blamed her"),
+        ("[p:Roe] <said> {she would accept the cut if rents were frozen}.", "rents were frozen"),
+        ("[p:Norland] <said> {it would pay as long as monitors were let in}.", "monitors were let in"),
+        ("[p:The guild] <said> {it would oppose the sale unless wages rose}.", "wages rose"),
+        ("[p:The guild] <would back> {the plan provided that wages rose}.", "wages rose"),
+        ("[p:Roe] <said>, {“If they sign, we will support the merger.”}", "they sign"),
+        ("[p:Rebels] <said> {they would accept a truce in exchange for prisoners}.", "prisoners"),
+    ],
+)
+def test_condition_makes_a_position_conditional(marked: str, condition: str) -> None:
+    text, found = positions(marked)
+    assert [(p.stance, join_words(text, p.conditions)) for p in found] == [("conditional", condition)]
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "[p:Roe] <said> {the bridge was shut}.",
+        "[p:Roe] <declined to comment on> {the plan}.",
+        "[p:Roe] <asked> {whether the plan was legal}.",
+        "[p:Roe] <said> {the rain had stopped and the fire was out}.",
+        "[p:Police] <said> {they had stopped the car}.",
+        "[p:Roe] <believes> {the town is haunted}.",
+        "[p:A witness] <asked> {not to be named}.",
+        "[p:Roe] <called> {the report “false”}.",
+        "[p:A poll] <showed> {the parties level}.",
+        "[p:Roe] <said> {the bill was rejected by the senate}.",
+    ],
+)
+def test_words_that_take_no_stance_give_no_position(marked: str) -> None:
+    assert positions(marked)[1] == ()
+
+
+def test_negation_turns_the_stance() -> None:
+    text, found = positions("[p:Roe] <said> {she would not support the merger}.")
+    assert [(p.stance, join_words(text, p.on)) for p in found] == [("against", "the merger")]
+
+
+def test_refusal_until_something_is_dropped_is_against_that() -> None:
+    text, found = positions("[p:Lund] <said> {drivers would not return until the firm dropped the new rota}.")
+    assert [(p.stance, join_words(text, p.on)) for p in found] == [("against", "the new rota")]
+
+
+def test_pronoun_goes_back_to_the_issue_named_before() -> None:
+    text, found = positions("The pipeline bill is due on Friday.\n[p:Roe] <said> {he would vote against it}.")
+    assert [p.stance for p in found] == ["against"]
+    assert "bill" in join_words(text, found[0].on)
+
+
+def test_party_named_in_the_content_holds_its_own_position() -> None:
+    _, found = positions(
+        "[p:Roe] <said> {her party opposed the tax}.\n[q:The Harbour League] met.\n[p:Roe] <said> {the Harbour League would back the tax}."
+    )
+    assert ("q", "for") in {(p.holder, p.stance) for p in found}
+
+
+def test_same_stance_said_twice_is_one_position() -> None:
+    _, found = positions("[p:Roe] <opposes> {the toll}.\n[p:Roe] <said> {he would vote against the toll}.")
+    assert len(found) == 1
+
+
+def test_story_states_an_action_in_its_own_voice() -> None:
+    text, found = positions("[p:Roe] <said> {it rained}.\n[p:Roe] voted against the toll.")
+    assert [(p.holder, p.rests_on, p.stance, p.attribution) for p in found] == [("p", "action", "against", None)]
+    assert found[0].evidence[0].of(text) == "Roe voted against the toll"
+
+
+def test_story_states_an_aim_in_its_own_voice() -> None:
+    _, found = positions("[p:Norland] <said> {it rained}.\n[p:Norland] has pushed for a ceasefire.")
+    assert [(p.rests_on, p.stance) for p in found] == [("narration", "for")]
+
+
+def test_vote_told_as_a_deed_rests_on_action() -> None:
+    _, found = positions("[p:The senate] <voted against> {the levy}.")
+    assert (found[0].rests_on, found[0].attribution) == ("action", "a0")
+
+
+@pytest.mark.parametrize(
+    ("marked", "argument"),
+    [
+        ("[p:Roe] <opposes> {the toll because it would empty the shops}.", "it would empty the shops"),
+        ("[p:Roe] <called> {the strike “a blow to the sick”, and a disgrace}.", "a blow to the sick"),
+        ("[p:Norland] <has pushed for> {pauses in order to feed the town}.", "feed the town"),
+    ],
+)
+def test_reason_in_the_same_words_is_an_argument(marked: str, argument: str) -> None:
+    text, found = positions(marked)
+    assert argument in [a.of(text) for a in found[0].arguments]
+
+
+def test_holder_of_a_vote_with_the_majority_stands_where_the_body_stood() -> None:
+    _, found = positions(
+        "[p:The panel] <voted> {to dismiss the warden}.\n[q:Ane Lund] <said> {she had voted with the majority}."
+    )
+    assert [(p.holder, p.stance) for p in found] == [("p", "against"), ("q", "against")]
+
+
+def test_source_at_a_span_is_the_longest_mention_there() -> None:
+    told = tell("[p:Roe] and [q:the whole of the board] <said> {it rained}.")
+    assert find_source_at(told.sources, Span(8, 20)).id == "q"  # type: ignore[union-attr]
+    assert find_source_at(told.sources, Span(4, 7)) is None
+
+
+PIECES = [
+    "[p:Roe]",
+    "<said>",
+    "<backs>",
+    "{he would not support it if it rained}",
+    "{the plan}",
+    "<voted>",
+    "{to drop}",
+    "no",
+    "\n",
+    "{“No it, no that”}",
+    "{}",
+]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=14))
+def test_any_marked_text_gives_spans_inside_it(pieces: list[str]) -> None:
+    text, found = positions(" ".join(pieces))
+    for position in found:
+        spans = (*position.on, *position.conditions, *position.arguments, *position.evidence)
+        assert all(0 <= s.start <= s.end <= len(text) for s in spans)
+        assert position.on
+        assert (position.stance == "conditional") >= bool(position.conditions)
+
+
+def test_long_story_takes_linear_time() -> None:
+    line = "[p:Roe] <said> {he would support the toll number %d if rents fell}."
+    told: Told = tell("\n".join(line % n for n in range(4000)))
+    started = time.perf_counter()
+    find_positions(*told, ())
+    assert time.perf_counter() - started < 20
