@@ -20,12 +20,12 @@ _AHEAD = 4
 """Stories handed out per process before the first result is asked for: enough to keep all at work."""
 
 
-def open_reader() -> ReadStory:
-    """The pipeline with its model loaded; :class:`ModelError` where that can't be had."""
+def open_reader(threads: int | None = None) -> ReadStory:
+    """The pipeline with its model loaded, on so many threads (``None``: one a core); :class:`ModelError` without it."""
     from accordingto.models import load_reader
     from accordingto.pipeline import read_story
 
-    return partial(read_story, reader=load_reader())
+    return partial(read_story, reader=load_reader(threads))
 
 
 def read_all(stories: Iterable[Story | Unreadable], *, jobs: int = 1) -> Iterator[Reading | Unreadable]:
@@ -117,5 +117,5 @@ _kept: list[ReadStory] = []
 
 def _keep_reader() -> ReadStory:
     if not _kept:
-        _kept.append(open_reader())
+        _kept.append(open_reader(threads=1))  # the processes share out the cores
     return _kept[0]
