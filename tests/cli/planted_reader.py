@@ -12,7 +12,7 @@ from accordingto.types import Attribution, Paragraph, Reading, Span, Story
 
 
 def plant_reader():
-    batch.open_reader = lambda: read_planted
+    batch.open_reader = lambda threads=None: read_planted
 
 
 def read_planted(story: Story) -> Reading:
