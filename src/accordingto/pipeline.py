@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from accordingto.derive.disputes import find_disputes, mark_doubts
 from accordingto.derive.figures import find_figures
 from accordingto.derive.positions import find_positions
 from accordingto.derive.sourcing import report_sourcing
@@ -24,6 +25,8 @@ def read_story(story: Story, reader: Reader) -> Reading:
     resolved = resolve_sources(story, paragraphs, described)
     attributions, sources = resolved.attributions, resolved.sources
     chains = trace_chains(story, paragraphs, attributions, sources)
+    positions = find_positions(story, paragraphs, attributions, sources, chains)
+    figures = find_figures(story, paragraphs, attributions, sources, chains)
     return Reading(
         model=reader.manifest.version,
         story=story,
@@ -31,7 +34,8 @@ def read_story(story: Story, reader: Reader) -> Reading:
         attributions=attributions,
         sources=sources,
         chains=chains,
-        positions=find_positions(story, paragraphs, attributions, sources, chains),
-        figures=find_figures(story, paragraphs, attributions, sources, chains),
+        positions=positions,
+        figures=mark_doubts(story, attributions, sources, figures),
+        disputes=find_disputes(story, attributions, sources, figures, positions),
         sourcing=report_sourcing(story, paragraphs, attributions, sources, chains),
     )

@@ -6,6 +6,8 @@ import itertools
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+import msgspec
+
 from accordingto.derive.disputes_table import (
     ANAPHORS,
     FIGURE_NOUNS,
@@ -63,6 +65,14 @@ def find_doubts(
             if source not in figure.attributed_to and all(d.source != source for d in found.get(figure.id, ())):
                 found.setdefault(figure.id, []).append(entry)
     return {key: tuple(value) for key, value in found.items()}
+
+
+def mark_doubts(
+    story: Story, attributions: Sequence[Attribution], sources: Sequence[Source], figures: Sequence[Figure]
+) -> tuple[Figure, ...]:
+    """The figures, each with those who doubt it (:func:`find_doubts`)."""
+    doubts = find_doubts(story, attributions, sources, figures)
+    return tuple(msgspec.structs.replace(f, disputed_by=doubts[f.id]) if f.id in doubts else f for f in figures)
 
 
 def find_disputes(
