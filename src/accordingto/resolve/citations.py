@@ -16,6 +16,9 @@ _DATELINE = re.compile(r"^[^\n(]{0,80}\(([A-Z][\w .&’'/-]{1,40})\)\s*[-–—:
 _LEAD_CHARS = 200
 _TOLD_CHARS = 80
 _TOLD = re.compile(r"\b(?:told|tells|telling|tell|informed)\s+((?:the|a|this|our)?\s*[^,.;:“”\"]{2,60})", re.IGNORECASE)
+# How a content begins that has not swallowed whom it was said to.
+_OPENS = re.compile(r"(?:that|he|she|it|they|we|I|there|to|whether|if|how|what|why)\b|[“‘\"'”]", re.IGNORECASE)
+_THAT = re.compile(r"\s(?:that|to|he|she|they|it)\s")
 _SAID_TO = re.compile(r"\s+(?:to|with)\s+((?:the|a|this|our)?\s*[^,.;:“”\"]{2,60})", re.IGNORECASE)
 
 
@@ -63,10 +66,16 @@ def find_told(text: str, attribution: Attribution) -> Span | None:
     if not attribution.cue:
         return None
     cue = attribution.cue[-1]
-    limits = [span.start for span in attribution.content if span.start >= cue.end]
+    limits = [span.start for span in attribution.content if span.start > cue.end + 1]
+    limits += [span.start for span in attribution.content if span.start == cue.end + 1 and _OPENS.match(text, span.start)]
     limit = min([cue.end + _TOLD_CHARS, *limits])
-    match = _TOLD.search(text, cue.start, limit) or _SAID_TO.match(text, cue.end, limit)
-    return Span(match.start(1), match.end(1)) if match else None
+    match = _TOLD.search(text, cue.start, limit)
+    if match is None or match.start() >= cue.end:
+        match = _SAID_TO.match(text, cue.end, limit)
+    if match is None:
+        return None
+    clause = _THAT.search(text, match.start(1), match.end(1))
+    return Span(match.start(1), clause.start() if clause else match.end(1))
 
 
 def is_named_outlet(name: str) -> bool:

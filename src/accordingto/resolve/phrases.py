@@ -81,9 +81,10 @@ def index_names(names: Sequence[Name]) -> NameIndex:
 
 
 def read_phrases(page: Page, span: Span, names: NameIndex, lexicon: Lexicon) -> list[Phrase]:
-    """The parties that one source span speaks of, in order; empty where the span holds no word."""
+    """The parties that one source span speaks of, in order; a name that the span cuts is read whole."""
     reach = page.within(span)
-    parts = split_parties(page, reach.start, reach.stop, names, lexicon)
+    cut = [name.end for name in names.inside(reach.start, reach.stop) if name.first < reach.stop < name.end]
+    parts = split_parties(page, reach.start, max(cut, default=reach.stop), names, lexicon)
     phrases = [read_phrase(page, first, end, names, lexicon) for first, end in parts]
     return [phrase for phrase in phrases if phrase is not None]
 
@@ -305,7 +306,7 @@ def read_phrase(page: Page, first: int, end: int, names: NameIndex, lexicon: Lex
 def _owns(page: Page, first: int, end: int, lexicon: Lexicon) -> bool:
     """Whether the pronoun only owns what follows: "his spokesman", "their union"."""
     word = page.words[first].lower
-    if word in ("his", "her", "its", "their", "our", "my", "your", "whose"):
+    if word in ("his", "her", "its", "their", "our", "my", "your"):
         return first + 1 < end and not page.words[first + 1].is_mark
     if word in ("that", "which"):
         return first + 1 < end and lexicon.head_kind(page.words[first + 1].lower) is not None

@@ -11,6 +11,7 @@ from accordingto.resolve.parties import Party, Registry
 from accordingto.types import Attribution, Span
 from accordingto.types.source import SourceKind
 
+_COMPANIES = frozenset("inc corp co ltd plc group company bank union aid relief fund trust university".split())
 _PERSONAL = {"he": "m", "his": "m", "him": "m", "she": "f", "her": "f", "hers": "f"}
 _ARTICLES = frozenset({"a", "an", "the", "his", "her", "its", "their", "our"})
 
@@ -248,6 +249,35 @@ def _weigh_pronouns(page: Page, party: Party, lexicon: Lexicon) -> SourceKind | 
 
 
 _LOOKED_AT = 12
+
+
+def note_reporting(page: Page, attributions: Iterable[Attribution], registry: Registry, by_end: dict[int, Name]) -> None:
+    """Take a name for an outlet where it reports something, or says it "quoting" somebody, and nothing says what it is."""
+    for attribution in attributions:
+        if not attribution.source or not attribution.cue:
+            continue
+        name = next((by_end[k] for k in page.within(attribution.source[0]) if k in by_end), None) or by_end.get(
+            page.within(attribution.source[0]).stop
+        )
+        party = registry.of_name.get(name.first) if name else None
+        if party is None or party.kind not in (None, "organization") or not party.words or party.words[-1] in _COMPANIES:
+            continue
+        if _reports(page, attribution):
+            party.kind = "outlet"
+
+
+def _reports(page: Page, attribution: Attribution) -> bool:
+    first = attribution.source[0]
+    cue = {page.words[k].lower for span in attribution.cue for k in page.within(span)}
+    behind = {page.words[k].lower for k in page.within(first)} | {
+        page.words[k].lower for k in page.within(Span(first.end, max(first.end, attribution.cue[0].start)))
+    }
+    if cue & {"says", "said", "reported", "reports"} and behind & {"quoting", "citing"}:
+        return True
+    if not cue & {"reported", "reports"} or not attribution.content:
+        return False
+    opening = attribution.content[0].of(page.text)[:5].lower()
+    return opening.startswith("that ") or attribution.content[0].start < attribution.cue[0].start
 
 
 def note_countries(page: Page, names: Sequence[Name], registry: Registry, lexicon: Lexicon) -> None:

@@ -27,6 +27,7 @@ _WORDS_OF = frozenset(
     "argument arguments message position stance remarks comments words pitch point view views appeal plea comment speech address testimony tone".split()
 )
 _BACK_WORDS = 5
+_LEAD_SENTENCES = 2
 _REPORT_NOUNS = frozenset({"report", "story", "article"})
 _SINGLE_PARTS = frozenset("one another each either neither third second fourth fifth other".split())
 _OWNERS = frozenset({"its", "their", "his", "her"})
@@ -152,12 +153,24 @@ class Resolver:
                     else _trim_span(self.page, span, phrase)
                 )
                 party.add_mention(extent, phrase.form)
+                party.basis = party.basis or find_basis(self.page.text, extent)
                 self.ends.append((phrase.first, phrase.end, party))
                 self.track.see(phrase.first, party, pronoun=phrase.form == "pronoun")
+            self._read_basis_after(found.parties, span, attribution)
             _share_basis(found.parties, self.page, span)
         if not found.parties and found.reason is None:
             found.reason = "no-antecedent"
         return found
+
+    def _read_basis_after(self, parties: list[Party], span: Span, attribution: Attribution) -> None:
+        """How the last party knows, in words that follow the source span up to the cue, the content or the full stop."""
+        if not parties or parties[-1].basis is not None or not self.page.sentences:
+            return
+        sentence = self.page.sentences[max(0, self.page.sentence_at(span.start))]
+        stops = [other.start for other in (*attribution.cue, *attribution.content) if other.start >= span.end]
+        end = min([*stops, sentence.end])
+        if span.end < end:
+            parties[-1].basis = find_basis(self.page.text, Span(span.end, end))
 
     def resolve_phrase(
         self, phrase: Phrase, attribution: Attribution, by_id: dict[str, Attribution], found: Found
@@ -171,8 +184,33 @@ class Resolver:
                 return None
             party = self.registry.of_name.get(phrase.name.first)
             if party is not None:
+                self._take_up_lead(party, phrase)
                 return self._learn(party, phrase)
         return self._resolve_nominal(phrase, attribution, by_id)
+
+    def _take_up_lead(self, party: Party, phrase: Phrase) -> None:
+        """Join a bare new name with whom the lead only described: "the elected director has said … / Wyn Tally said"."""
+        lead = self.described.unnamed[-1] if self.described.unnamed else None
+        here = self.page.words[phrase.first]
+        fresh = len(party.words) > 1 and not party.heads and party.description is None and min(party.positions) >= here.start
+        if lead is None or not fresh or here.sentence > _LEAD_SENTENCES or not self._is_lead(lead):
+            return
+        party.description, party.belongs_to = lead.description, lead.belongs_to
+        party.heads |= lead.heads
+        party.basis = party.basis or lead.basis
+        for mention in lead.mentions.values():
+            party.add_mention(mention.span, mention.form)
+        for found in self.found.values():
+            found.parties = [party if one is lead else one for one in found.parties]
+        self.described.unnamed.remove(lead)
+
+    def _is_lead(self, party: Party) -> bool:
+        """Whether a party is one person whom the first sentence describes with "the"."""
+        if party.kind != "person" or party.plural or party.part_of is not None or not party.positions:
+            return False
+        spoke = any(party in found.parties for found in self.found.values())
+        at = min(party.positions)
+        return spoke and self.page.sentence_at(at) == 0 and self.page.text[at : at + 4].lower() == "the "
 
     def _learn(self, party: Party, phrase: Phrase) -> Party:
         """What the phrase around a name adds to what is known of its party."""
@@ -436,8 +474,10 @@ class Resolver:
         """Some of a group spoken of before ("one of the people"), or of one that opens here ("two of her aides")."""
         rest = read_phrase(self.page, phrase.first + 2, phrase.end, self.names, self.lexicon)
         if rest is None or (rest.form == "pronoun"):
-            return self._add_part(phrase, self._last_group())
-        group: Party | None = None
+            group = self._last_group()
+            whole = phrase.determiner in ("neither", "both", "all", "none")
+            return group if whole and group is not None else self._add_part(phrase, group)
+        group = None
         if rest.form == "nominal" and rest.determiner in ("the", "those", "these", "them"):
             again = find_definite(self.page, rest, self.track, self.described, self.lexicon)
             group = again if again is not None and (again.plural or again.count.at_most != 1) else None

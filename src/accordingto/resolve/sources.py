@@ -13,7 +13,7 @@ from accordingto.resolve.outlets import find_askers, find_relaying_outlets, mark
 from accordingto.resolve.page import read_page
 from accordingto.resolve.parties import Party, cluster_names
 from accordingto.resolve.phrases import index_names
-from accordingto.resolve.profiles import describe_parties, note_countries, note_pronouns
+from accordingto.resolve.profiles import describe_parties, note_countries, note_pronouns, note_reporting
 from accordingto.resolve.resolver import Found, Resolver
 from accordingto.types import Attribution, Mention, Paragraph, Source, Story, content_id
 from accordingto.types.source import SourceKind
@@ -33,7 +33,9 @@ def resolve_sources(story: Story, paragraphs: Sequence[Paragraph], attributions:
     names = find_names(page, lexicon)
     registry = cluster_names(page, names, lexicon)
     describe_parties(page, names, registry, lexicon)
-    note_pronouns(page, attributions, registry, {name.end: name for name in names})
+    by_end = {name.end: name for name in names}
+    note_pronouns(page, attributions, registry, by_end)
+    note_reporting(page, attributions, registry, by_end)
     note_countries(page, names, registry, lexicon)
     mark_own_outlet(story, registry)
     resolver = Resolver(story, page, index_names(names), registry, lexicon)
