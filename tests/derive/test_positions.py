@@ -95,6 +95,21 @@ def test_negation_turns_the_stance() -> None:
     assert [(p.stance, join_words(text, p.on)) for p in found] == [("against", "the merger")]
 
 
+@pytest.mark.parametrize(
+    ("marked", "stance"),
+    [
+        ("[p:Roe] <has not endorsed> {the merger}.", "undecided"),
+        ("[p:Roe] <has yet to back> {the merger}.", "undecided"),
+        ("[p:Roe] <does not oppose> {the merger}.", "undecided"),
+        ("[p:Roe] <said> {he will not oppose the merger}.", "for"),
+        ("[p:Roe] <does not support> {the merger}.", "against"),
+    ],
+)
+def test_negated_words_of_stance(marked: str, stance: str) -> None:
+    _, found = positions(marked)
+    assert [p.stance for p in found] == [stance]
+
+
 def test_refusal_until_something_is_dropped_is_against_that() -> None:
     text, found = positions("[p:Lund] <said> {drivers would not return until the firm dropped the new rota}.")
     assert [(p.stance, join_words(text, p.on)) for p in found] == [("against", "the new rota")]
@@ -104,6 +119,26 @@ def test_pronoun_goes_back_to_the_issue_named_before() -> None:
     text, found = positions("The pipeline bill is due on Friday.\n[p:Roe] <said> {he would vote against it}.")
     assert [p.stance for p in found] == ["against"]
     assert "bill" in join_words(text, found[0].on)
+
+
+@pytest.mark.parametrize(
+    ("marked", "stance", "on", "condition"),
+    [
+        ("[p:Roe] <argued> {that a truce would be useful to buy time}.", "for", "a truce", ""),
+        (
+            "[p:Roe] <said> {a truce would only be allowed if the captives were freed}.",
+            "conditional",
+            "a truce",
+            "the captives were freed",
+        ),
+        ("[p:Roe] <said> {a truce would not be accepted}.", "against", "a truce", ""),
+    ],
+)
+def test_stance_towards_what_is_granted_or_judged(marked: str, stance: str, on: str, condition: str) -> None:
+    text, found = positions(marked)
+    assert [(p.stance, join_words(text, p.on), join_words(text, p.conditions)) for p in found] == [
+        (stance, on, condition)
+    ]
 
 
 def test_party_named_in_the_content_holds_its_own_position() -> None:

@@ -9,7 +9,6 @@ from msgspec.structs import replace
 
 from accordingto.derive.positions_clause import (
     SENTENCE_END,
-    object_from,
 )
 from accordingto.derive.positions_table import (
     LABEL_VERBS,

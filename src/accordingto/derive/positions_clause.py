@@ -15,6 +15,9 @@ from accordingto.types import Span, Stance, trim
 MAX_GAP, SUBJECT_WORDS, CLAUSE_CHARS = 3, 9, 240
 LEADING = frozenset("that and but so then yes no well now while although though still however because indeed".split())
 READY = frozenset("ready willing prepared going due set able inclined likely determined bound keen happy".split())
+DETERMINERS = frozenset(
+    "the a an this that these those his her its their our my your any no some each every of in on for".split()
+)
 GROUP = AUXILIARIES | ADVERBS | NEGATIONS | HEDGES | READY
 OBJECT_END = re.compile(
     r"[,;:()]|[”\"’](?=[,.;:!?]? (?:if|unless|only|provided|because)\b)|"
@@ -133,10 +136,15 @@ def read_clause(text: str, start: int, end: int, limit: int) -> Clause | None:
         low += 1
     at = low
     while at < len(tokens) and at - low <= SUBJECT_WORDS:
-        if tokens[at].word in AUXILIARIES or (at > low and find_verb(tokens, at)):
+        if tokens[at].word in AUXILIARIES or (at > low and _is_finite(tokens, at) and find_verb(tokens, at)):
             return _clause_at(text, tokens, low, at, limit)
         at += 1
     return None
+
+
+def _is_finite(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the word may be the clause's verb: no "fighting", and no "ban" after an article."""
+    return not tokens[at].word.endswith("ing") and tokens[at - 1].word not in DETERMINERS
 
 
 def _clause_at(text: str, tokens: Sequence[Token], low: int, at: int, limit: int) -> Clause | None:

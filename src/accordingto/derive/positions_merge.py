@@ -18,7 +18,9 @@ from accordingto.types import (
     any_overlap,
 )
 
-PRONOUNS = frozenset("it this that these those so".split())
+PRONOUNS = frozenset(
+    {"it", "this", "that", "these", "those", "so", "do so", "to do so", "do it", "do that", "doing so"}
+)
 PEOPLE = frozenset("him her them".split())
 BARE = re.compile(
     r"(?:vot|decid|abstain|dissent)\w*(?: (?:against|for|no|yes|in favou?r|tonight|today|"
@@ -26,6 +28,11 @@ BARE = re.compile(
 )
 BACKED = re.compile(r"\b(?:back|support|second|join|oppos|resist)\w* $|\b(?:agree|side)\w* with $")
 BARTER_CHARS, RECENT = 400, 20
+
+
+def is_issue(word: str) -> bool:
+    """Whether the word names a thing that one can be for or against; its plural does too."""
+    return word in ISSUE_NOUNS or word.removesuffix("s") in ISSUE_NOUNS
 
 
 def with_antecedent(text: str, on: tuple[Span, ...]) -> tuple[Span, ...]:
@@ -36,9 +43,14 @@ def with_antecedent(text: str, on: tuple[Span, ...]) -> tuple[Span, ...]:
     low = max(0, on[0].start - 600)
     tokens = read_tokens(text, low, on[0].start)
     for n in range(len(tokens) - 1, -1, -1):
-        if tokens[n].word in ISSUE_NOUNS:
+        if is_issue(tokens[n].word) and not _is_purpose(tokens, n):
             return (_issue_phrase(text, tokens, n), *on)
     return on
+
+
+def _is_purpose(tokens: Sequence[Token], n: int) -> bool:
+    """Whether the word is only part of "in order to"."""
+    return tokens[n].word == "order" and n > 0 and tokens[n - 1].word == "in"
 
 
 def _issue_phrase(text: str, tokens: Sequence[Token], n: int) -> Span:

@@ -88,7 +88,7 @@ POSITIVE_LABELS: frozenset[str] = frozenset(
     "good great excellent wise fair just right necessary needed essential vital historic welcome overdue sensible"
     " reasonable brilliant wonderful fantastic positive constructive courageous bold brave balanced prudent sound"
     " progress breakthrough victory triumph milestone step-forward improvement opportunity best ideal generous"
-    " responsible humane moral lawful legal proportionate pragmatic promising encouraging".split()
+    " responsible humane moral lawful legal proportionate pragmatic promising encouraging useful helpful beneficial worthwhile valuable acceptable".split()
 )
 LABEL_VERBS: frozenset[str] = frozenset("call brand label dub describe term characterise characterize".split())
 # Heads of things that one can be for or against, to which "it" and "that" may go back.
@@ -166,3 +166,8 @@ OPPOSITE: dict[Stance, Stance] = {
     "conditional": "conditional",
 }
 MODALS: frozenset[str] = frozenset("will would 'll 'd can could shall".split())
+# What is said of a thing that the speaker may grant: "a pause would only be allowed if".
+GRANTED: frozenset[str] = frozenset(
+    "allowed permitted accepted approved agreed possible acceptable considered granted tolerated conceivable welcome"
+    " discussed negotiable lifted signed ratified released admitted contemplated given paid made taken".split()
+)

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 
 from accordingto.derive.positions_clause import READY, Clause, Verb, find_verb, object_from, read_clauses
 from accordingto.derive.positions_holder import Parties, find_holders
-from accordingto.derive.positions_merge import with_antecedent
+from accordingto.derive.positions_merge import is_issue, with_antecedent
 from accordingto.derive.positions_table import (
     ACTIONS,
     CARRIERS,
     DEEDS,
-    ISSUE_NOUNS,
+    GRANTED,
     LABEL_VERBS,
     MODALS,
     NEGATIVE_LABELS,
@@ -57,6 +57,8 @@ CONSIDERED = re.compile(
     r"contemplated|proposed|proposing)(?: to)? (?P<what>[^,.;:“”\"\n]{3,80})"
 )
 Found = tuple[Stance, tuple[Span, ...], tuple[Condition, ...]]
+PERFECT = frozenset({"has", "have", "had", "'ve", "'s"})
+BEING = frozenset({"is", "was", "are", "were", "'s", "'re", "be"})
 UNANSWERED = re.compile(
     r"(?P<what>\b(?:the|this|these|any|such|its|his|her|their) [\w’'-]+(?: [\w’'-]+){0,4}?) [“\"‘]?(?:will|"
     r"would|could|can|should|must) not (?:go|be left|remain|stay|stand)"
@@ -147,8 +149,8 @@ def _from_cue(text: str, attribution: Attribution) -> Found | None:
             return carried
         verb = find_verb(tokens, at)
         if verb is not None and _may_show(attribution, verb):
-            negated = any(t.word in NEGATIONS for t in cue[:at]) and "not" not in verb.words
-            return _towards(text, verb.stance, negated, max(tokens[verb.last].end, content.start), content.end)
+            stance = turn_stance(verb, [t.word for t in cue[:at]])
+            return _towards(text, stance, False, max(tokens[verb.last].end, content.start), content.end)
     return None
 
 
@@ -270,16 +272,28 @@ def _from_phrases(text: str, attribution: Attribution, region: Span) -> Found | 
 
 
 def _judged(text: str, region: Span) -> Found | None:
-    """The stance towards an issue that the content calls good or bad ("the plan is a disaster")."""
+    """The stance towards an issue that the content calls good or bad, or grants on a condition.
+
+    "The plan is a disaster", "a pause would be useful", "a pause would only be allowed if they were freed".
+    """
     clause = next(iter(read_clauses(text, region.start, region.end)), None)
-    if clause is None or not set(clause.group) & {"is", "was", "are", "were", "'s", "'re"} or not len(clause.subject):
+    if clause is None or not set(clause.group) & BEING or not len(clause.subject):
         return None
     subject = read_tokens(text, clause.subject.start, clause.subject.end)
-    if not any(t.word in ISSUE_NOUNS for t in subject[-2:]):
+    if not any(is_issue(t.word) for t in subject):
         return None
-    words = read_tokens(text, clause.subject.end, min(clause.predicate.end, clause.subject.end + 60))[:6]
-    label = _label_stance(words)
+    words = read_tokens(text, clause.subject.end, min(clause.rest.end, clause.subject.end + 70))[:8]
+    label = _label_stance(words) if is_issue(subject[-1].word) else None
+    if any(t.word in GRANTED for t in words):
+        return _granted(text, clause, region, negated=any(t.word in NEGATIONS for t in words[:4]))
     return None if label is None else (label[0], (clause.subject,), ())
+
+
+def _granted(text: str, clause: Clause, region: Span, *, negated: bool) -> Found | None:
+    conditions = find_conditions(text, clause.subject.end, region.end, commits=True)[:1]
+    if conditions:
+        return "conditional", (clause.subject,), conditions
+    return ("against", (clause.subject,), ()) if negated and set(clause.group) & MODALS else None
 
 
 def _is_refusal(text: str, start: int, end: int) -> bool:
@@ -333,5 +347,18 @@ def verb_stance(text: str, clause: Clause, verb: Verb, negated: bool) -> Found |
         on = clause.predicate
     if not re.search(r"\w", on.of(text)):
         return None
-    negated = negated and "not" not in verb.words
-    return (OPPOSITE[verb.stance] if negated else verb.stance), (on,), ()
+    return turn_stance(verb, clause.group), (on,), ()
+
+
+def turn_stance(verb: Verb, group: Sequence[str]) -> Stance:
+    """The verb's stance after the words before it: "does not support" is against, "has not endorsed" undecided.
+
+    Not to oppose is no support, unless it is a promise ("will not stand in the way").
+    """
+    words = set(group)
+    negated = sum(word in NEGATIONS for word in group) % 2 == 1 and "not" not in verb.words
+    if "yet" in words or (negated and words & PERFECT):
+        return "undecided"
+    if not negated:
+        return verb.stance
+    return "undecided" if verb.stance == "against" and not words & MODALS else OPPOSITE[verb.stance]
