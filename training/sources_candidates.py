@@ -34,7 +34,7 @@ def list_cases(document: GumDocument) -> Iterator[Case]:
     lexicon = load_lexicon()
     page = read_page(document.story, document.paragraphs)
     parties = _make_parties(document, lexicon)
-    spoken = {mention: True for mention in document.sources.values()}
+    spoken = dict.fromkeys(document.sources.values(), True)
     track = Track(page)
     for mention in document.mentions:
         party = parties.get(mention.entity)

@@ -21,7 +21,6 @@ from accordingto.text.paragraphs import mark_paragraphs
 from accordingto.types import Attribution, Span, make_story
 from training.sources_candidates import FORMS, Case
 
-
 # What the walk goes by where the silver layer is silent, so that fitting does not hang on the weights it replaces.
 START = dict.fromkeys(FEATURES, 0.0) | {
     "distance": 1.2, "nearest": 0.4, "subject": 0.8, "first in sentence": 0.5, "last speaker": 1.6,

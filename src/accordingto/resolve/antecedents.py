@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from accordingto.resolve.lexicon import Lexicon
+from accordingto.resolve.lexicon import Lexicon, load_words
 from accordingto.resolve.page import Page
 from accordingto.resolve.parties import Party
 
@@ -33,9 +33,7 @@ FEATURES = (
     "unnamed",
     "by pronoun",
 )
-_PREPOSITIONS = frozenset(
-    "of in at by for from with to on about against between under over near than as after before during including like toward towards through without".split()
-)
+_PREPOSITIONS = load_words("antecedents", "prepositions")
 _GROUPS = {"male": "personal", "female": "personal", "neuter": "neuter", "plural": "plural"}
 _SEEN = 40
 _REACH_SENTENCES = 12

@@ -63,7 +63,7 @@ def _trace(
         counted += not all(scene.speaks_for(relay.source, speakers) for relay in fresh)
         passed |= {relay.source for relay in fresh}
         hops += [Hop(source=r.source, role=r.role, step=step, evidence=(r.evidence,)) for r in fresh]
-    evidence = tuple((*attribution.source, *attribution.cue))
+    evidence = (*attribution.source, *attribution.cue)
     hops += [Hop(source=source, role="speaks", step=step + 1, evidence=evidence) for source in speakers]
     return Chain(attribution=attribution.id, hops=tuple(hops), hand=judge_hand(scene, attribution, counted))
 

@@ -6,12 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from accordingto.resolve.lexicon import load_lexicon, load_patterns
+from accordingto.resolve.lexicon import load_lexicon, load_patterns, load_words
 from accordingto.types import Attribution, Paragraph, Span, Story
 
-OUTLET_NOUNS = frozenset(
-    "outlet paper newspaper site website magazine network broadcaster channel station tabloid daily weekly newswire publication wire blog agency".split()
-)
+OUTLET_NOUNS = load_words("citations", "outlet_nouns")
 _DATELINE = re.compile(r"^[^\n(]{0,80}\(([A-Z][\w .&’'/-]{1,40})\)\s*[-–—:]")
 _LEAD_CHARS = 200
 _TOLD_CHARS = 80
@@ -67,7 +65,9 @@ def find_told(text: str, attribution: Attribution) -> Span | None:
         return None
     cue = attribution.cue[-1]
     limits = [span.start for span in attribution.content if span.start > cue.end + 1]
-    limits += [span.start for span in attribution.content if span.start == cue.end + 1 and _OPENS.match(text, span.start)]
+    limits += [
+        span.start for span in attribution.content if span.start == cue.end + 1 and _OPENS.match(text, span.start)
+    ]
     limit = min([cue.end + _TOLD_CHARS, *limits])
     match = _TOLD.search(text, cue.start, limit)
     if match is None or match.start() >= cue.end:

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from accordingto.resolve.citations import find_told
-from accordingto.resolve.lexicon import load_lexicon, load_patterns
+from accordingto.resolve.lexicon import load_lexicon, load_patterns, load_words
 from accordingto.resolve.scene import Scene
 from accordingto.types import Attribution
 from accordingto.types.source import Hand
@@ -15,9 +15,7 @@ _PLACE = re.compile(r"\b(?:in|at|on|of|from|during|after|before|for|who|that)\b"
 _WORD = re.compile(r"\w+")
 _MENTAL = frozenset({"belief", "desire", "attitude", "intention", "decision"})
 # People whose views are published as a matter of course.
-_PUBLISHING = frozenset(
-    "analysts economists forecasters experts scientists researchers observers critics bookmakers pollsters commentators analyst economist".split()
-)
+_PUBLISHING = load_words("hand", "publishing")
 
 
 def judge_hand(scene: Scene, attribution: Attribution, steps: int) -> Hand:

@@ -129,6 +129,12 @@ def load_patterns(name: str) -> dict[str, Any]:
     return _read_toml(name)
 
 
+@cache
+def load_words(module: str, name: str) -> frozenset[str]:
+    """One of the small word sets of ``rules.toml``."""
+    return _words(_read_toml_once("rules")[module][name])
+
+
 def make_plural(word: str) -> str:
     """The plural of a regular English noun."""
     if word.endswith("man"):
@@ -160,6 +166,11 @@ def _words(listed: str) -> frozenset[str]:
 
 def _phrases(listed: str) -> frozenset[str]:
     return frozenset(" ".join(part.split()) for part in listed.split(",") if part.strip())
+
+
+@cache
+def _read_toml_once(name: str) -> dict[str, Any]:
+    return _read_toml(name)
 
 
 def _read_toml(name: str) -> dict[str, Any]:

@@ -6,21 +6,14 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from accordingto.resolve.lexicon import Gender, Lexicon
+from accordingto.resolve.lexicon import Gender, Lexicon, load_words
 from accordingto.resolve.page import Page, Word
 from accordingto.types.source import SourceKind
 
 _JOINERS = frozenset({"of", "for", "the", "and", "on", "in", "&"})
-_INSTITUTIONS = frozenset(
-    "academy agency army association authority bank board bureau cabinet center centre chamber church college commission committee confederation "
-    "congress convention council court department directorate embassy federation foundation fund house institute institution league "
-    "ministry museum office organisation organization parliament republic school secretariat society union university women doctors "
-    "reporters academy alliance campaign coalition friends daughters sons party front movement network forum state state's".split()
-)
+_INSTITUTIONS = load_words("names", "institutions")
 _STEMS = ("'s", "s'")
-_COMPANY_ENDS = frozenset(
-    {"inc", "corp", "co", "ltd", "llc", "plc", "gmbh", "group", "holdings", "company", "corporation", "sa", "ag", "nv"}
-)
+_COMPANY_ENDS = load_words("names", "company_ends")
 
 
 @dataclass(frozen=True)
@@ -48,7 +41,8 @@ def is_demonym(name: Name, lexicon: Lexicon) -> bool:
     if name.title or name.words[-1] in lexicon.countries:
         return False
     whole, last = " ".join(name.words), name.words[-1]
-    plain = whole in lexicon.demonyms or (len(name.words) == 1 and last.endswith("s") and last[:-1] in lexicon.demonyms)
+    plural = last.endswith("s") and last[:-1] in lexicon.demonyms and len(name.words) < 4 and name.words[0] != "liberal"
+    plain = whole in lexicon.demonyms or plural
     return plain or (len(name.words) == 2 and last in lexicon.demonyms and name.words[0] not in lexicon.given)
 
 
@@ -151,7 +145,7 @@ def _extend(words: Sequence[Word], first: int, end: int, lexicon: Lexicon) -> in
     if last.possessive and following.text != "and":
         return _extend_possessive(words, first, end, lexicon)
     if following.capital and not following.is_mark and following.lower not in lexicon.dates:
-        keeps = following.lower not in lexicon.pronouns and following.lower not in _NEVER_INSIDE
+        keeps = following.lower not in lexicon.function or following.lower in _INSIDE or following.text.isupper()
         return end + 1 if following.start - last.end == 1 and keeps else None
     return _extend_over_joiner(words, first, end, lexicon)
 
@@ -300,7 +294,7 @@ def _is_title(word: Word, lexicon: Lexicon) -> bool:
 
 
 def _read_run(words: Sequence[Word], first: int, end: int, lexicon: Lexicon, steady: Counter[str]) -> Iterator[Name]:
-    run = [word for word in words[first:end]]
+    run = list(words[first:end])
     split = _split_title([word.lower for word in run], lexicon)
     title = tuple(word.lower for word in run[:split] if not word.is_mark)
     kept = [word for word in run[split:] if not word.is_mark or word.text == "&"]
@@ -415,30 +409,10 @@ def _kind_by_head(words: Sequence[str], lexicon: Lexicon) -> SourceKind | None:
 
 
 _ROLE_INITIALS = frozenset({"ceo", "cfo", "coo", "cto", "ceos", "i", "a"})
-_NEVER_INSIDE = frozenset(
-    "a an the and but if when while as because since although though however so not in on at by to from".split()
-)
-_LEADING_BODIES = frozenset(
-    {
-        "bank",
-        "banco",
-        "banque",
-        "banca",
-        "hotel",
-        "airport",
-        "university",
-        "camp",
-        "team",
-        "club",
-        "grupo",
-        "groupe",
-        "fc",
-    }
-)
+_INSIDE = load_words("names", "inside")
+_LEADING_BODIES = load_words("names", "leading_bodies")
 _WORLDLY = frozenset({"relief", "aid", "rights", "charity", "charities", "trade"})
-_SURNAMES = frozenset(
-    "bell mercury press post star sun monitor day church brothers power fields marsh hale school banks bank hall page price west north east south monitor bishop steel mail green times echo hill trust gates waters house page pages young young's rail wood woods stone rivers church court forest parks park pope sons motors record register fund house argus world".split()
-)
+_SURNAMES = load_words("names", "surnames")
 
 
 def _gender_of(words: Sequence[str], title: Sequence[str], lexicon: Lexicon) -> Gender | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from accordingto.resolve.antecedents import Track
-from accordingto.resolve.lexicon import Lexicon
+from accordingto.resolve.lexicon import Lexicon, load_words
 from accordingto.resolve.page import Page
 from accordingto.resolve.parties import Party, head_of
 from accordingto.resolve.phrases import Phrase
@@ -15,13 +15,9 @@ _ANY_BODY = {
         "company firm business operator group maker manufacturer carmaker automaker bank lender retailer giant developer charity club union body organisation organization producer supplier publisher airline employer agency party university institute hospital school campaign team association society trust network association foundation utility insurer brewer conglomerate corporation enterprise watchdog owner".split()
     ),
 }
-_GENERIC_BODY = frozenset(
-    "company firm business operator group maker manufacturer giant corporation organisation organization body enterprise conglomerate".split()
-)
+_GENERIC_BODY = load_words("nominals", "generic_body")
 _CLUB = frozenset("club team side franchise".split())
-_CLUB_NAMES = frozenset(
-    "united city rovers wanderers athletic albion fc afc rangers county town villa hotspur celtic".split()
-)
+_CLUB_NAMES = load_words("nominals", "club_names")
 _GENERIC_PERSON = frozenset("person man woman source official insider individual official other".split())
 _PARTY_WORDS = {
     "union": frozenset({"union", "league", "federation", "brotherhood", "guild", "association"}),
@@ -36,9 +32,7 @@ _PARTY_WORDS = {
     "office": frozenset({"office"}),
     "force": frozenset({"police", "force", "army"}),
 }
-_OUTLET_NOUNS = frozenset(
-    "outlet paper newspaper site website magazine network broadcaster channel station tabloid daily weekly agency newswire publication wire blog programme program".split()
-)
+_OUTLET_NOUNS = load_words("nominals", "outlet_nouns")
 _REPORT_NOUNS = frozenset("report story article account piece".split())
 
 
@@ -90,6 +84,13 @@ def find_definite(page: Page, phrase: Phrase, track: Track, described: Described
         return by_name[0]
     if same:
         return same[0]
+    loosely = [
+        party
+        for party in reversed(described.by_head.get(head, ()))
+        if not party.plural and _may_fit(party, asked, lexicon)
+    ]
+    if loosely:
+        return loosely[0]
     kind = lexicon.head_kind(head)
     if head.endswith("year-old") or (head in lexicon.demonyms and len(phrase.names_before) < 2):
         return _last_person(track, offset, recent)
@@ -108,6 +109,17 @@ def _fits(party: Party, asked: list[str]) -> bool:
             word in known or any(word in other or other in word for other in known if len(other) > 3) for word in asked
         )
     )
+
+
+def _may_fit(party: Party, asked: list[str], lexicon: Lexicon) -> bool:
+    """Whether nothing but a country or a party stands before the head, and the party is not known to be of another."""
+    if (
+        not party.named
+        or not asked
+        or not all(word in lexicon.demonyms or word in lexicon.countries or word == "former" for word in asked)
+    ):
+        return False
+    return not any(word in lexicon.demonyms or word in lexicon.countries for word in party.modifiers)
 
 
 def _find_group(head: str, asked: list[str], described: Described, lexicon: Lexicon) -> Party | None:

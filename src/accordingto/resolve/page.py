@@ -13,6 +13,8 @@ from accordingto.types import Paragraph, Span, Story
 
 _TOKEN = re.compile(r"[^\W_]+(?:[-.&’'‐‑][^\W_]+)*|[^\w\s]|_", re.UNICODE)
 _ENDING = re.compile(r"[’'](?:[sS]|ll|d|ve|re|m|LL|D|VE|RE|M)$")
+# Small words that are initials where they stand in capitals.
+_LIKE_INITIALS = {"us": "usa", "it": "i.t", "who": "w.h.o", "may": "m.a.y"}
 _OPENING, _CLOSING = "“‘«„", "”»"
 
 
@@ -79,7 +81,7 @@ def read_page(story: Story, paragraphs: Sequence[Paragraph]) -> Page:
 
 def _read_sentence(text: str, sentence: Span, index: int, paragraph: int, quote: str) -> tuple[list[Word], str]:
     words: list[Word] = []
-    first = True
+    first, loud = True, sentence.of(text).isupper()
     for match in _TOKEN.finditer(text, sentence.start, sentence.end):
         token, start = match[0], match.start()
         mark = not token[0].isalnum()
@@ -93,7 +95,7 @@ def _read_sentence(text: str, sentence: Span, index: int, paragraph: int, quote:
         possessive = (owned is not None and owned[0][1:] in "sS") or (
             text[match.end() : match.end() + 1] in ("’", "'") and bare[-1:] in "sS"
         )
-        lower = token if mark else bare.lower().replace(".", "").replace("’", "'")
+        lower = token if mark else _lower(bare, loud)
         capital = not mark and (bare[0].isupper() or any(c.isupper() for c in bare[1:]))
         words.append(
             Word(
@@ -111,6 +113,14 @@ def _read_sentence(text: str, sentence: Span, index: int, paragraph: int, quote:
         )
         first = first and mark
     return words, quote
+
+
+def _lower(word: str, loud: bool) -> str:
+    """The word without dots in lower case; initials that would read as a pronoun (US, IT, WHO) are told apart."""
+    lower = word.lower().replace(".", "").replace("’", "'")
+    if not loud and len(lower) > 1 and word.isupper() and lower in _LIKE_INITIALS:
+        return _LIKE_INITIALS[lower]
+    return lower
 
 
 def _quote_after(text: str, at: int, mark: str, quote: str) -> str:

@@ -7,35 +7,18 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from accordingto.resolve.lexicon import Gender, Lexicon
+from accordingto.resolve.lexicon import Gender, Lexicon, load_words
 from accordingto.resolve.names import Name, is_demonym
 from accordingto.resolve.page import Page
 from accordingto.resolve.phrases import Phrase
 from accordingto.types import Count, Mention, Span
 from accordingto.types.source import SourceKind
 
-_CLUB_ENDS = frozenset("united city rovers wanderers athletic albion rangers county town villa celtic".split())
+_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+_CLUB_ENDS = load_words("parties", "club_ends")
 # How often one of two namesakes must be spoken of against the other for a bare surname to be theirs.
 _OUTWEIGHS = 3
-_DROPPED = frozenset(
-    {
-        "inc",
-        "corp",
-        "co",
-        "ltd",
-        "llc",
-        "plc",
-        "group",
-        "holdings",
-        "company",
-        "corporation",
-        "the",
-        "newspaper",
-        "jr",
-        "sr",
-        ".",
-    }
-)
+_DROPPED = load_words("parties", "dropped")
 
 
 @dataclass(eq=False)
@@ -159,7 +142,7 @@ def _choose(page: Page, name: Name, matching: list[Party], registry: Registry, l
     surname = [
         party
         for party in matching
-        if party.kind in ("person", None) and len(party.words) > 1 and party.words[-1] == name.words[-1]
+        if party.kind in ("person", None) and len(party.words) > 1 and _unsuffixed(party.words)[-1] == name.words[-1]
     ]
     narrowed = exact or ([] if name.article else surname) or matching
     if name.gender is not None:
@@ -230,6 +213,11 @@ def _is_same(name: Name, party: Party, lexicon: Lexicon) -> bool:
 
 
 def _same_person(one: tuple[str, ...], other: tuple[str, ...], name: Name, party: Party) -> bool:
+    if name.gender and party.gender and name.gender != party.gender:
+        return False
+    if len(one) > 1 and len(other) > 1 and set(one) & _SUFFIXES != set(other) & _SUFFIXES:
+        return False
+    one, other = _unsuffixed(one), _unsuffixed(other)
     if len(one) == 1:
         honoured = bool(name.title) and name.title[-1] in (
             "mr",
@@ -257,6 +245,11 @@ def _same_person(one: tuple[str, ...], other: tuple[str, ...], name: Name, party
         or set(one) <= set(other)
         or set(other) <= set(one)
     )
+
+
+def _unsuffixed(words: tuple[str, ...]) -> tuple[str, ...]:
+    """A name without "Jr" and the like."""
+    return tuple(word for word in words if word not in _SUFFIXES) or words
 
 
 def _core(words: tuple[str, ...]) -> tuple[str, ...]:

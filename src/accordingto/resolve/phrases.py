@@ -7,36 +7,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from accordingto.resolve.lexicon import Lexicon
+from accordingto.resolve.lexicon import Lexicon, load_words
 from accordingto.resolve.names import Name, is_demonym
 from accordingto.resolve.page import Page
 from accordingto.types import Span
 
 Form = Literal["name", "nominal", "pronoun"]
 
-_LEADING = frozenset(
-    "nearly almost virtually roughly while by from to with even only also according both and or but as for that says said of".split()
-)
-_BOUNDARY = frozenset(
-    "who which that whose whom with at in of from for to on by    familiar briefed speaking talking citing quoting including "
-    "involved  working based dated signed sent seen obtained published posted  close such when where while "
-    "than after before into during  responsible charged tasked named called known quoted briefing because as  also said says have has had "
-    "is are was were will would could did".split()
-)
+_LEADING = load_words("phrases", "leading")
+_BOUNDARY = load_words("phrases", "boundary")
 # Words that end a phrase only once its noun has come.
-_SOFT = frozenset(
-    "around inside outside close present aware among near like now then under about over across behind last next late early earlier later today yesterday together along both who".split()
-)
-_PARTICIPLES = frozenset(
-    "taken held led made written shown run set sold built put sent seen given known paid drawn found heard read born".split()
-)
-_LOOSE_NOUNS = frozenset(
-    "newspaper website magazine paper site broadcaster channel network agency station blog tabloid daily weekly newswire app podcast".split()
-)
-_ARTICLES = frozenset("the a an his her its their our my this that these those".split())
-_QUANTITY_HEADS = frozenset(
-    "dozens scores hundreds thousands millions handful number pair couple group majority minority half percent cent % most many several few some none all".split()
-)
+_SOFT = load_words("phrases", "soft")
+_PARTICIPLES = load_words("phrases", "participles")
+_LOOSE_NOUNS = load_words("phrases", "loose_nouns")
+_ARTICLES = load_words("phrases", "articles")
+_QUANTITY_HEADS = load_words("phrases", "quantity_heads")
 
 
 @dataclass(frozen=True)
@@ -229,8 +214,8 @@ def _chunk_end(page: Page, first: int, end: int, names: NameIndex, lexicon: Lexi
         nouned = nouned or at in covered or (lexicon.head_kind(word) is not None and not page.words[at].possessive)
         at += 1
     while at > first + 1 and (
-        page.words[at - 1].is_mark
-        and page.words[at - 1].text != "%"
+        (page.words[at - 1].is_mark
+        and page.words[at - 1].text != "%")
         or page.words[at - 1].lower.endswith(("self", "selves"))
     ):
         at -= 1

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from accordingto.resolve.lexicon import Lexicon
+from accordingto.resolve.lexicon import Lexicon, load_words
 from accordingto.resolve.names import Name
 from accordingto.resolve.page import Page
 from accordingto.resolve.parties import Party, Registry
 from accordingto.types import Attribution, Span
 from accordingto.types.source import SourceKind
 
-_COMPANIES = frozenset("inc corp co ltd plc group company bank union aid relief fund trust university".split())
+_COMPANIES = load_words("profiles", "companies")
 _PERSONAL = {"he": "m", "his": "m", "him": "m", "she": "f", "her": "f", "hers": "f"}
 _ARTICLES = frozenset({"a", "an", "the", "his", "her", "its", "their", "our"})
 
@@ -118,6 +118,9 @@ def _read_after(page: Page, name: Name, party: Party, lexicon: Lexicon) -> None:
         or words[at].text != ","
         or words[at].sentence != words[name.first].sentence
     ):
+        return
+    placed = name.title_first > 0 and words[name.title_first - 1].lower in ("in", "at", "from", "to", "near")
+    if placed and party.kind != "person":
         return
     at += 1
     if words[at].text.isdigit() and at + 2 < len(words) and words[at + 1].text == ",":
@@ -251,7 +254,9 @@ def _weigh_pronouns(page: Page, party: Party, lexicon: Lexicon) -> SourceKind | 
 _LOOKED_AT = 12
 
 
-def note_reporting(page: Page, attributions: Iterable[Attribution], registry: Registry, by_end: dict[int, Name]) -> None:
+def note_reporting(
+    page: Page, attributions: Iterable[Attribution], registry: Registry, by_end: dict[int, Name]
+) -> None:
     """Take a name for an outlet where it reports something, or says it "quoting" somebody, and nothing says what it is."""
     for attribution in attributions:
         if not attribution.source or not attribution.cue:
@@ -260,7 +265,12 @@ def note_reporting(page: Page, attributions: Iterable[Attribution], registry: Re
             page.within(attribution.source[0]).stop
         )
         party = registry.of_name.get(name.first) if name else None
-        if party is None or party.kind not in (None, "organization") or not party.words or party.words[-1] in _COMPANIES:
+        if (
+            party is None
+            or party.kind not in (None, "organization")
+            or not party.words
+            or party.words[-1] in _COMPANIES
+        ):
             continue
         if _reports(page, attribution):
             party.kind = "outlet"
@@ -296,9 +306,7 @@ def note_countries(page: Page, names: Sequence[Name], registry: Registry, lexico
             party.kind = "government"
 
 
-_OF_COUNTRIES = frozenset(
-    "ambassador army border borders capital consulate embassy economy foreign-minister government king monarchy navy parliament president-elect prime coast airspace territory military".split()
-)
+_OF_COUNTRIES = load_words("profiles", "of_countries")
 
 
 def _unique(registry: Registry) -> list[Party]:

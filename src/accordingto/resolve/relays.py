@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 from functools import cache
@@ -136,7 +137,7 @@ def _cover_before(
 
 def _carry_on(scene: Scene, together: list[Attribution], told: dict[str, Relay], covering: dict[str, Relay]) -> None:
     """Cover a sentence that takes up, by a pronoun, who spoke inside a relayed account just before."""
-    for before, attribution in zip(together, together[1:], strict=False):
+    for before, attribution in itertools.pairwise(together):
         if (
             attribution.within is not None
             or not attribution.source

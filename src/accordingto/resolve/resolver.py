@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from accordingto.resolve.antecedents import Asked, Track, choose_antecedent
 from accordingto.resolve.counts import count_people
 from accordingto.resolve.evidence import find_basis, find_own_basis
-from accordingto.resolve.lexicon import Lexicon
+from accordingto.resolve.lexicon import Lexicon, load_words
 from accordingto.resolve.mentions import find_bodies, find_loose_pronouns
 from accordingto.resolve.names import Name
 from accordingto.resolve.nominals import Described, find_definite, is_plural
@@ -19,21 +19,14 @@ from accordingto.types import Attribution, Count, Span, Story, Unresolved
 from accordingto.types.source import SourceKind
 
 _RELATIVE = ("who", "whom", "whose", "which", "that")
-_PUBLIC_OFFICES = frozenset(
-    "minister president premier mayor governor prosecutor attorney-general attorney secretary chancellor senator congressman congresswoman sheriff "
-    "ministry government general ombudsman commissioner coroner treasurer speaker king queen deputy councillor mp solicitor statistics budget medical".split()
-)
-_WORDS_OF = frozenset(
-    "argument arguments message position stance remarks comments words pitch point view views appeal plea comment speech address testimony tone".split()
-)
+_PUBLIC_OFFICES = load_words("resolver", "public_offices")
+_WORDS_OF = load_words("resolver", "words_of")
 _BACK_WORDS = 5
 _LEAD_SENTENCES = 2
 _REPORT_NOUNS = frozenset({"report", "story", "article"})
-_SINGLE_PARTS = frozenset("one another each either neither third second fourth fifth other".split())
+_SINGLE_PARTS = load_words("resolver", "single_parts")
 _OWNERS = frozenset({"its", "their", "his", "her"})
-_MOUTHPIECES = frozenset(
-    "spokesman spokeswoman spokesperson lawyer attorney agent representative office solicitor publicist press-secretary".split()
-)
+_MOUTHPIECES = load_words("resolver", "mouthpieces")
 
 
 @dataclass
@@ -53,6 +46,7 @@ class Resolver:
         self.found: dict[str, Found] = {}
         self.by_span: dict[tuple[Span, ...], Found] = {}
         self.writer: dict[str, Party] = {}
+        self.together: tuple[int, list[Party]] | None = None
         self.ends: list[tuple[int, int, Party]] = []
         self._see_names()
 
@@ -136,11 +130,17 @@ class Resolver:
                 )
             if not outer:
                 self.track.speak(attribution.source[0].start, party)
+        if not outer and found.parties:
+            self.together = (attribution.source[0].start, found.parties) if len(found.parties) > 1 else None
 
     def _resolve(self, attribution: Attribution, by_id: dict[str, Attribution]) -> Found:
         found = Found()
         for span in attribution.source:
             phrases = read_phrases(self.page, span, self.names, self.lexicon)
+            together = self._resolve_both(phrases, span)
+            if together:
+                found.parties += together
+                continue
             for phrase in phrases:
                 party = self.resolve_phrase(phrase, attribution, by_id, found)
                 if party is None:
@@ -161,6 +161,16 @@ class Resolver:
         if not found.parties and found.reason is None:
             found.reason = "no-antecedent"
         return found
+
+    def _resolve_both(self, phrases: list[Phrase], span: Span) -> list[Party]:
+        """Whom "they" or "both" means right after two or more spoke side by side: all of them."""
+        if len(phrases) != 1 or phrases[0].end - phrases[0].first > 1 or phrases[0].head not in ("they", "both"):
+            return []
+        if not self.together or self.page.sentence_at(span.start) - self.page.sentence_at(self.together[0]) > 1:
+            return []
+        for party in self.together[1]:
+            party.add_mention(span, "pronoun")
+        return list(self.together[1])
 
     def _read_basis_after(self, parties: list[Party], span: Span, attribution: Attribution) -> None:
         """How the last party knows, in words that follow the source span up to the cue, the content or the full stop."""
@@ -192,7 +202,12 @@ class Resolver:
         """Join a bare new name with whom the lead only described: "the elected director has said … / Wyn Tally said"."""
         lead = self.described.unnamed[-1] if self.described.unnamed else None
         here = self.page.words[phrase.first]
-        fresh = len(party.words) > 1 and not party.heads and party.description is None and min(party.positions) >= here.start
+        fresh = (
+            len(party.words) > 1
+            and not party.heads
+            and party.description is None
+            and min(party.positions) >= here.start
+        )
         if lead is None or not fresh or here.sentence > _LEAD_SENTENCES or not self._is_lead(lead):
             return
         party.description, party.belongs_to = lead.description, lead.belongs_to
@@ -319,8 +334,8 @@ class Resolver:
                 return self.registry.of_name.get(name.first)
         if (
             at < 0
-            or self.lexicon.head_kind(self.page.words[at].lower) is None
-            and not self.page.words[at].lower.endswith("year-old")
+            or (self.lexicon.head_kind(self.page.words[at].lower) is None
+            and not self.page.words[at].lower.endswith("year-old"))
         ):
             return None
         start = at
