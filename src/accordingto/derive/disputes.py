@@ -21,7 +21,7 @@ from accordingto.derive.disputes_table import (
 )
 from accordingto.derive.positions_table import OPPOSITE
 from accordingto.extract.frames_match import lemmas_of, read_tokens
-from accordingto.extract.frames_table import CLAIM_NOUNS
+from accordingto.extract.frames_table import CLAIM_NOUNS, LABELLING, NEGATIONS
 from accordingto.types import (
     Attribution,
     Bounds,
@@ -39,6 +39,8 @@ from accordingto.types import (
 
 NEAR_CHARS, FAR_CHARS = 900, 4000
 SHARED_WORDS, SHORT_WORDS = 2, 3
+# Less than a third of the shorter content shared, and on PolNeAR's train stories most pairs are of two matters.
+SHARE = 0.3
 ANSWER_CHARS, AT_ONCE_CHARS = 450, 60
 # "its 310,000", "the 84,000": a number that is explained, not set against another.
 DEFINITE = re.compile(r"\b(?:the|its|their|his|her)\s+$", re.I)
@@ -252,7 +254,9 @@ def _is_set_against(text: str, rival: Figure, figure: Figure, mine: Attribution,
     if len(apart) > 1 or "\n" in text[rival.end : figure.start]:
         return False
     shared = _content_words(text, mine.content) & _content_words(text, theirs.content)
-    if mine.frame == "belief" or any(DEFINITE.search(text, max(0, f.start - 8), f.start) for f in (rival, figure)):
+    if {mine.frame, theirs.frame} - {"statement", "evidence"} or any(
+        DEFINITE.search(text, max(0, f.start - 8), f.start) for f in (rival, figure)
+    ):
         return False
     bare = len(_content_words(text, mine.content)) <= 2
     return rival.unit == figure.unit and figure.unit not in _NO_COUNT and (bool(shared) or bare)
@@ -289,7 +293,7 @@ def _denials(
     for attribution in ordered:
         if attribution.frame not in ("statement", "belief") or not attribution.content:
             continue
-        if attribution.assertion in ("denied", "doubted") and not _denies_number(text, attribution):
+        if _is_denial(text, attribution) and not _denies_number(text, attribution):
             claims = _claims_denied(text, attribution, ordered, words, sources)
         elif any(lemmas_of(t.word) & HOLDING for c in attribution.cue for t in read_tokens(text, c.start, c.end)):
             claims = _claim_withstood(text, attribution, ordered, words)
@@ -297,6 +301,25 @@ def _denials(
             continue
         if claims:
             yield _make_denial(attribution, claims, ordered, words)
+
+
+def _is_denial(text: str, attribution: Attribution) -> bool:
+    """Whether the cue denies a claim: "denied", "doubts that"; not "did not mention", nor "questioned the plan".
+
+    A label ("called … a hoax") denies only what is named as said before: "the claim", "that".
+    """
+    if attribution.assertion not in ("denied", "doubted"):
+        return False
+    whole = hull(attribution.cue)
+    cue = [t.word for t in read_tokens(text, whole.start, min(whole.end, whole.start + 120))]
+    content = [t.word for t in read_tokens(text, attribution.content[0].start, attribution.content[0].end)][:6]
+    lemmas = {lemma for word in cue for lemma in lemmas_of(word)}
+    if set(cue) & NEGATIONS:
+        return False
+    named = bool(CLAIM_NOUNS & set(content)) or (bool(content) and content[0] in ANAPHORS)
+    if lemmas & LABELLING or attribution.assertion == "doubted":
+        return named or bool(lemmas & {"doubt", "disbelieve"} and content[:1] == ["that"])
+    return True
 
 
 def _denies_number(text: str, attribution: Attribution) -> bool:
@@ -401,11 +424,19 @@ def _most_alike(
     if best is None:
         return None
     shared = words[best.id] & words[denial.id]
-    names = {_stem(w.casefold()) for c in denial.content for w in re.findall(r"\b[A-Z][\w-]+", c.of(text))}
+    if len(shared) < SHARE * min(len(words[best.id]), len(words[denial.id])):
+        return None
+    names = _names_in(text, denial.content)
     short = len(words[denial.id]) <= SHORT_WORDS
     at_once = 0 <= hull(denial.content).start - hull(best.content).end < AT_ONCE_CHARS
-    enough = len(shared) >= SHARED_WORDS or (short and bool(shared - names or (shared and at_once)))
+    enough = len(shared) >= SHARED_WORDS and bool(shared - names)
+    enough = enough or (short and bool(shared - names or (shared and at_once)))
     return best if enough else None
+
+
+def _names_in(text: str, spans: Iterable[Span]) -> frozenset[str]:
+    words = (w for s in spans for w in re.findall(r"\b[A-Z][\w-]+", s.of(text)))
+    return frozenset(_stem(w.casefold()) for w in words)
 
 
 def _claim_withstood(
@@ -472,7 +503,9 @@ def _oppose(text: str, one: Position, other: Position, by_id: Mapping[str, Attri
         return False
     sets = [_content_words(text, p.on if p.stance != "conditional" else (*p.on, *p.conditions)) for p in (one, other)]
     shared = sets[0] & sets[1]
-    return any_overlap(one.on, other.on) or (bool(shared) and len(shared) >= min(2, len(sets[0]), len(sets[1])))
+    named = shared <= _names_in(text, (*one.on, *other.on)) and min(map(len, sets)) > len(shared)
+    enough = bool(shared) and not named and len(shared) >= min(2, len(sets[0]), len(sets[1]))
+    return any_overlap(one.on, other.on) or enough
 
 
 def _nouns(text: str, spans: Iterable[Span]) -> frozenset[str]:

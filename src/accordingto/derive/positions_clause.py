@@ -90,11 +90,16 @@ def find_verb(tokens: Sequence[Token], at: int) -> Verb | None:
     for lemma in sorted(FORMS.get(tokens[at].word, ())) if at < len(tokens) else ():
         for words, stance in BY_FIRST.get(lemma, ()):
             last = _match(words, 1, tokens, at + 1)
-            if last is not None and _is_other(words, tokens, last):
+            if last is not None and (_is_other(words, tokens, last) or _is_denied_doubt(words, tokens, at)):
                 continue
             if last is not None and (best is None or len(words) > len(best.words)):
                 best = Verb(stance, words, at, last)
     return best
+
+
+def _is_denied_doubt(words: tuple[str, ...], tokens: Sequence[Token], at: int) -> bool:
+    """Whether it is no hesitation ("did not hesitate")."""
+    return words[0] in ("hesitate", "waver") and any(t.word in NEGATIONS for t in tokens[max(0, at - 3) : at])
 
 
 def _is_other(words: tuple[str, ...], tokens: Sequence[Token], last: int) -> bool:

@@ -26,6 +26,7 @@ BARE = re.compile(
     r"(?:vot|decid|abstain|dissent)\w*(?: (?:against|for|no|yes|in favou?r|tonight|today|"
     r"tomorrow|next \w+|later|on \w+day|with the majority))?$"
 )
+EMPTY = re.compile(r"(?:(?:and|or|but|that|to|of|the|a|an|in|on|for|with)\b|\W)*", re.I)
 BACKED = re.compile(r"\b(?:back|support|second|join|oppos|resist)\w* $|\b(?:agree|side)\w* with $")
 BARTER_CHARS, RECENT = 400, 20
 
@@ -69,6 +70,8 @@ def merge_positions(text: str, found: Sequence[Position]) -> list[Position]:
     kept: list[Position] = []
     of_holder: dict[str, list[Position]] = {}
     for position in found:
+        if EMPTY.fullmatch(position.on[-1].of(text)):
+            continue
         if "with the majority" in position.on[-1].of(text):
             position = _as_majority(position, kept)
         if position.on[-1].of(text).casefold() in PEOPLE and kept:

@@ -88,7 +88,8 @@ POSITIVE_LABELS: frozenset[str] = frozenset(
     "good great excellent wise fair just right necessary needed essential vital historic welcome overdue sensible"
     " reasonable brilliant wonderful fantastic positive constructive courageous bold brave balanced prudent sound"
     " progress breakthrough victory triumph milestone step-forward improvement opportunity best ideal generous"
-    " responsible humane moral lawful legal proportionate pragmatic promising encouraging useful helpful beneficial worthwhile valuable acceptable".split()
+    " responsible humane moral lawful legal proportionate pragmatic promising encouraging"
+    " useful helpful beneficial worthwhile valuable acceptable".split()
 )
 LABEL_VERBS: frozenset[str] = frozenset("call brand label dub describe term characterise characterize".split())
 # Heads of things that one can be for or against, to which "it" and "that" may go back.
@@ -140,6 +141,10 @@ NO_REFUSAL: frozenset[str] = frozenset(
 OTHER_VERBS: frozenset[tuple[str, str]] = frozenset(
     {
         ("weigh", "in"),
+        ("weigh", "heavily"),
+        ("weigh", "on"),
+        ("weigh", "less"),
+        ("weigh", "more"),
         ("sign", "up"),
         ("sign", "off"),
         ("back", "off"),
