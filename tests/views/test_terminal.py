@@ -9,7 +9,7 @@ from rich.cells import cell_len
 from rich.console import Console
 from view_builders import NASTY, attribution, find, make_bridge_reading, make_reading, readings
 
-from accordingto.types import Flag, Reading, Sourcing
+from accordingto.types import Flag, Reading, Source, Sourcing
 from accordingto.views import print_reading
 from accordingto.views.lines import measure
 
@@ -48,6 +48,13 @@ def test_party_stands_beside_a_source_that_does_not_name_it() -> None:
     shown = show(make_bridge_reading())
     assert lines_with(shown, "she → Lena Orsk  said")
     assert not lines_with(shown, "Mayor Lena Orsk →")
+
+
+def test_parties_that_the_words_name_one_by_one_are_not_named_again() -> None:
+    text = "Ana Roe and Bo Lind said no."
+    parties = tuple(Source(id=name, name=name, kind="person", naming="named") for name in ("Ana Roe", "Bo Lind"))
+    one = attribution(text, "a1", "Ana Roe and Bo Lind", "said", "no", sources=("Ana Roe", "Bo Lind"))
+    assert lines_with(show(make_reading(text, (one,), sources=parties)), "1  Ana Roe and Bo Lind  said")
 
 
 def test_several_contents_are_shown_with_the_gap_between() -> None:

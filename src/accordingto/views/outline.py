@@ -142,8 +142,9 @@ class Outline:
         """Who the source words mean, where those words don't say it themselves; else ``None``."""
         if not attribution.sources:
             return None
-        party, words = self.name_sources(attribution.sources), self.words(attribution.source)
-        return None if _fold(party) in _fold(words) else party
+        words = _fold(self.words(attribution.source))
+        named = all(_fold(self.name_source(source_id)) in words for source_id in attribution.sources)
+        return None if named else self.name_sources(attribution.sources)
 
     def list_tags(self, attribution: Attribution) -> tuple[str, ...]:
         """What an editor should see beside the words: all that is not a plain statement taken down word for word."""

@@ -27,6 +27,7 @@ from accordingto.views.outline import (
     Step,
     group_flags,
     list_source_facts,
+    list_spans,
     outline,
     tell_bounds,
     tell_counts,
@@ -47,11 +48,15 @@ def render_page(readings: Sequence[Reading]) -> str:
 
     style, script = (Markup(_read_asset(name)) for name in ("page.css", "page.js"))
     shown = [show_reading(reading, f"r{at}-") for at, reading in enumerate(readings, 1)]
-    return _make_environment().get_template("page.html").render(
-        readings=shown,
-        style=style,
-        script=script,
-        policy=_make_policy(style, script),
+    return (
+        _make_environment()
+        .get_template("page.html")
+        .render(
+            readings=shown,
+            style=style,
+            script=script,
+            policy=_make_policy(style, script),
+        )
     )
 
 
@@ -67,7 +72,11 @@ class Party:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """What the list shows of one attribution. ``steps`` is empty where the speaker spoke to the page itself."""
+    """What the list shows of one attribution.
+
+    ``hand`` is ``None`` and ``steps`` empty where the speaker spoke to the page itself; ``placed`` says that the
+    story has words of it to lead to.
+    """
 
     number: int
     depth: int
@@ -80,6 +89,7 @@ class Card:
     quotation: str
     tags: tuple[str, ...]
     hand: str | None
+    placed: bool
     steps: tuple[Step, ...]
 
 
@@ -143,6 +153,7 @@ def _show_card(whole: Outline, entry: Entry, prefix: str) -> Card:
     one = entry.attribution
     numbers = {source.id: number for number, source in enumerate(whole.reading.sources, 1)}
     hand = whole.tell_hand(one)
+    passed_on = hand not in (None, "first hand")
     tags = list(whole.list_tags(one))
     if one.unresolved:
         tags.insert(0, UNRESOLVED_WORDS[one.unresolved])
@@ -157,8 +168,9 @@ def _show_card(whole: Outline, entry: Entry, prefix: str) -> Card:
         content=whole.words(one.content),
         quotation=one.quotation,
         tags=tuple(tags),
-        hand=hand,
-        steps=() if hand == "first hand" else whole.list_steps(one),
+        hand=hand if passed_on else None,
+        placed=any(len(span) for span in list_spans(one)),
+        steps=whole.list_steps(one) if passed_on else (),
     )
 
 
@@ -198,9 +210,7 @@ def _show_figures(whole: Outline, prefix: str) -> tuple[Row, ...]:
     return tuple(rows)
 
 
-def _show_disputes(
-    whole: Outline, cards: dict[str, Card]
-) -> tuple[tuple[str, tuple[tuple[Card, ...], ...]], ...]:
+def _show_disputes(whole: Outline, cards: dict[str, Card]) -> tuple[tuple[str, tuple[tuple[Card, ...], ...]], ...]:
     return tuple(
         (
             DISPUTE_WORDS[dispute.kind],
@@ -225,7 +235,7 @@ def _check_link(url: str | None) -> str | None:
         parts = urlsplit(url or "")
     except ValueError:
         return None
-    plain = bool(url) and url.isprintable() and not any(map(str.isspace, url)) if url else False
+    plain = url is not None and url.isprintable() and not any(map(str.isspace, url))
     return url if plain and parts.scheme.lower() in ("http", "https") and parts.hostname else None
 
 
