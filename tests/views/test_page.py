@@ -5,12 +5,14 @@ import time
 from html.parser import HTMLParser
 from importlib.resources import files
 
+import msgspec
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from view_builders import NASTY, TEXT, attribution, find, make_bridge_reading, make_reading, readings
 
-from accordingto.types import Paragraph, Reading, Span
+from accordingto.types import Chain, Hop, Paragraph, Reading, Span
+from accordingto.types.source import HopRole
 from accordingto.views import render_page
 from accordingto.views.harmless import make_encodable
 
@@ -185,6 +187,22 @@ def test_card_shows_party_and_chain_and_what_is_not_plain() -> None:
     assert "she → that is Lena Orsk said" in text
     assert "this page publishes Valley Courier relays Lena Orsk speaks" in text
     assert "not verbatim" in text
+
+
+@pytest.mark.parametrize(
+    ("hops", "drawn"),
+    [
+        ((), 0),
+        ((("s3", "relays"), ("s1", "speaks")), 3),
+        ((("s3", "relays"), ("s3", "speaks")), 2),
+    ],
+)
+def test_chain_is_drawn_where_it_leads_somewhere(hops: tuple[tuple[str, HopRole], ...], drawn: int) -> None:
+    page_hop = Hop(source=None, role="publishes", step=0)
+    others = tuple(Hop(source=source, role=role, step=step) for step, (source, role) in enumerate(hops, 1))
+    chain = Chain(attribution="a2", hops=(page_hop, *others), hand="unknown")
+    shown = Page(render_page([msgspec.structs.replace(make_bridge_reading(), chains=(chain,))]))
+    assert len(shown.by_class("hop")) == drawn
 
 
 def test_panels_are_there_only_when_they_hold_something() -> None:

@@ -170,8 +170,15 @@ def _show_card(whole: Outline, entry: Entry, prefix: str) -> Card:
         tags=tuple(tags),
         hand=hand if passed_on else None,
         placed=any(len(span) for span in list_spans(one)),
-        steps=whole.list_steps(one) if passed_on else (),
+        steps=_draw_chain(whole.list_steps(one)) if passed_on else (),
     )
+
+
+def _draw_chain(steps: tuple[Step, ...]) -> tuple[Step, ...]:
+    """The steps worth a picture: not the page alone, and once a party that stands twice in a row."""
+    after = (*steps[1:], None)
+    distinct = tuple(one for one, other in zip(steps, after, strict=True) if not other or one.parties != other.parties)
+    return distinct if len(distinct) > 1 else ()
 
 
 def _show_parties(whole: Outline, prefix: str) -> tuple[Party, ...]:
