@@ -1,4 +1,4 @@
-"""Pronouns of a gold document with the parties that could be meant: what the antecedent weights are fitted and judged on."""
+"""Pronouns of a gold document with the parties that could be meant: what the weights are fitted and judged on."""
 
 from __future__ import annotations
 

@@ -16,7 +16,7 @@ _DISCOURSE = re.compile(r"([\w-]+):(\d+)->(\d+)|ROOT:(\d+)|([\w-]+):(\d+)")
 
 @dataclass(frozen=True)
 class Token:
-    """One word with its place in the text, its tag and its head (an index into the document's tokens, -1 for a root)."""
+    """One word with its place in the text, its tag and its head (an index into the tokens, -1 for a root)."""
 
     span: Span
     upos: str
@@ -84,7 +84,8 @@ class _Draft:
 
 def _read_document(lines: list[str]) -> GumDocument:
     draft, known = _Draft(), {"newdoc id": "", "meta::genre": ""}
-    sentence, rows, number = [], [], 0
+    rows: list[list[str]] = []
+    number = 0
     for line in [*lines, ""]:
         if line.startswith("#"):
             key, _, value = line[2:].partition(" = ")
@@ -98,7 +99,6 @@ def _read_document(lines: list[str]) -> GumDocument:
             _read_sentence(draft, rows, number)
             number += 1
             rows = []
-    del sentence
     text = "".join(draft.text)
     story = make_story(text, key=known["newdoc id"])
     document = GumDocument(

@@ -1,4 +1,4 @@
-"""Pronouns that are sources in PolNeAR, with the party that the silver coreference names: noisy, but of the right kind."""
+"""Pronouns that are sources in PolNeAR, with the party that the silver coreference names: noisy, but the right kind."""
 
 from __future__ import annotations
 
@@ -16,7 +16,8 @@ from accordingto.resolve.page import read_page
 from accordingto.resolve.parties import Party, cluster_names
 from accordingto.resolve.phrases import Phrase, index_names
 from accordingto.resolve.profiles import describe_parties, note_countries, note_pronouns
-from accordingto.resolve.resolver import Found, Resolver
+from accordingto.resolve.pronouns import Found
+from accordingto.resolve.resolver import Resolver
 from accordingto.text.paragraphs import mark_paragraphs
 from accordingto.types import Attribution, Span, make_story
 from training.sources_candidates import FORMS, Case
@@ -82,7 +83,7 @@ def _story_cases(record: dict[str, Any], clusters: list[list[list[int]]]) -> lis
     describe_parties(page, names, registry, lexicon)
     note_pronouns(page, attributions, registry, {name.end: name for name in names})
     note_countries(page, names, registry, lexicon)
-    walker = _Recorder(story, page, index_names(names), registry, lexicon)
+    walker = _Recorder(page, index_names(names), registry, lexicon)
     walker.teach(clusters)
     with patch("accordingto.resolve.antecedents.load_weights", _start_weights):
         walker.walk(attributions)

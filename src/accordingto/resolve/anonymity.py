@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from accordingto.resolve.evidence import asks_anonymity, find_reason, find_terms
 from accordingto.resolve.page import Page
 from accordingto.resolve.parties import Party
-from accordingto.resolve.resolver import Found
+from accordingto.resolve.pronouns import Found
 from accordingto.types import Attribution, Span
 
 _REACH_SENTENCES = 2

@@ -58,8 +58,9 @@ class Sighting:
 class Asked:
     """A pronoun to resolve: where it stands and what attribution it belongs to.
 
-    ``speaks`` is false for a pronoun that is no source. ``outer`` are the speakers of the attribution whose content holds it, ``outer_direct`` whether that is a quotation;
-    ``beside`` are parties named inside the outer speaker's own phrase ("a person close to Ferris").
+    ``speaks`` is false for a pronoun that is no source. ``outer`` are the speakers of the attribution whose content
+    holds it, ``outer_direct`` whether that is a quotation;
+    ``beside`` are parties named inside the outer speaker's own phrase ("a person close to Roe").
     """
 
     at: int

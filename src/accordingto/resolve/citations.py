@@ -21,7 +21,7 @@ _SAID_TO = re.compile(r"\s+(?:to|with)\s+((?:the|a|this|our)?\s*[^,.;:“”\"]{
 
 
 def find_page_relays(story: Story, paragraphs: Sequence[Paragraph]) -> Iterator[Span]:
-    """The names of agencies that the whole story is from: in its dateline, or in a line that says who published it first.
+    """The agencies that the whole story is from, by its dateline or a line that says who published it first.
 
     A line that only says who contributed is no such thing: what is theirs cannot be told from the rest.
     """
@@ -46,7 +46,7 @@ def _first_published() -> re.Pattern[str]:
 
 
 def is_own(outlet: str | None, name: str) -> bool:
-    """Whether a name is the page's own outlet, in full, in part or by its initials; so it is where the outlet is unknown."""
+    """Whether a name is the page's own outlet, in full, in part or by initials; any is where the outlet is unknown."""
     if outlet is None:
         return True
     own = [word for word in re.findall(r"\w+", outlet.lower()) if word != "the"]

@@ -156,7 +156,7 @@ def _head_kinds(parties: Mapping[str, Any]) -> dict[str, HeadKind]:
         kinds[make_plural(word)] = "group" if kinds[make_plural(word)] == "person" else kinds[make_plural(word)]
     for kind in ("organization", "government", "outlet", "document"):
         for word in sorted(_words(parties[kind]["words"])):
-            kinds.setdefault(make_plural(word), kind)  # type: ignore[arg-type]  # mypy widens the tuple's strings
+            kinds.setdefault(make_plural(word), kind)
     return kinds
 
 

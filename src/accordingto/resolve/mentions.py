@@ -23,7 +23,7 @@ def find_loose_pronouns(page: Page, attributions: Sequence[Attribution], lexicon
 
 
 def find_bodies(page: Page, names: NameIndex, lexicon: Lexicon) -> Iterator[Phrase]:
-    """Definite descriptions of bodies ("the Biden administration", "its board"), whether they speak or not."""
+    """Definite descriptions of bodies ("the Doe administration", "its board"), whether they speak or not."""
     words = page.words
     for at, word in enumerate(words):
         if word.lower not in _OPENERS or word.is_mark:

@@ -333,7 +333,7 @@ def _is_common_noun(word: str, lexicon: Lexicon) -> bool:
 
 
 def _noun_follows(words: Sequence[Word], end: int, lexicon: Lexicon) -> bool:
-    """Whether the name only stands before a noun: "the Donald Trump campaign"."""
+    """Whether the name only stands before a noun: "the Max Roe campaign"."""
     return end < len(words) and not words[end - 1].possessive and lexicon.head_kind(words[end].lower) is not None
 
 
@@ -367,7 +367,7 @@ def _split_title(run: Sequence[str], lexicon: Lexicon) -> int:
 def classify_name(
     words: Sequence[str], title: Sequence[str], lexicon: Lexicon
 ) -> tuple[SourceKind | None, Gender | None]:
-    """What the words alone say a name is: a person by title or given name, an organization by its head; None if nothing."""
+    """What the words alone say a name is: a person by title or given name, a body by its head; None if nothing."""
     gender = _gender_of(words, title, lexicon)
     whole = " ".join(words)
     if (title and title[-1] in lexicon.titles | set(lexicon.honorifics)) or (

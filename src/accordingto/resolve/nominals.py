@@ -7,14 +7,10 @@ from dataclasses import dataclass, field
 from accordingto.resolve.antecedents import Track
 from accordingto.resolve.lexicon import Lexicon, load_words
 from accordingto.resolve.page import Page
-from accordingto.resolve.parties import Party, head_of
-from accordingto.resolve.phrases import Phrase
+from accordingto.resolve.parties import Party, Registry, head_of
+from accordingto.resolve.phrases import NameIndex, Phrase
 
-_ANY_BODY = {
-    "organization": frozenset(
-        "company firm business operator group maker manufacturer carmaker automaker bank lender retailer giant developer charity club union body organisation organization producer supplier publisher airline employer agency party university institute hospital school campaign team association society trust network association foundation utility insurer brewer conglomerate corporation enterprise watchdog owner".split()
-    ),
-}
+_AHEAD_WORDS = 60
 _GENERIC_BODY = load_words("nominals", "generic_body")
 _CLUB = frozenset("club team side franchise".split())
 _CLUB_NAMES = load_words("nominals", "club_names")
@@ -23,7 +19,8 @@ _PARTY_WORDS = {
     "union": frozenset({"union", "league", "federation", "brotherhood", "guild", "association"}),
     "league": frozenset({"league"}),
     "party": frozenset(
-        "party union alliance league front forum movement democrats republicans labour conservatives left greens coalition".split()
+        "party union alliance league front forum movement democrats republicans labour conservatives left greens "
+        "coalition".split()
     ),
     "bank": frozenset({"bank", "bancorp"}),
     "charity": frozenset({"aid", "relief", "charity", "trust", "foundation", "fund"}),
@@ -191,6 +188,20 @@ def _find_body(head: str, asked: list[str], recent: list[Party], lexicon: Lexico
         return None
     if head in _GENERIC_BODY:
         return next((party for party in bodies if party.kind in ("organization", None)), None)
+    return None
+
+
+def find_body_ahead(
+    page: Page, head: str, phrase: Phrase, names: NameIndex, registry: Registry, lexicon: Lexicon
+) -> Party | None:
+    """A body first described and named a sentence later: "their union … the Port Workers' League said"."""
+    if lexicon.head_kind(head) != "organization" or head in _GENERIC_BODY:
+        return None
+    here = page.words[phrase.first]
+    kin = _PARTY_WORDS.get(head, frozenset({head}))
+    for name in names.inside(phrase.end, min(len(page.words), phrase.end + _AHEAD_WORDS)):
+        if kin & set(name.words) and page.words[name.first].sentence - here.sentence <= 2:
+            return registry.of_name.get(name.first)
     return None
 
 

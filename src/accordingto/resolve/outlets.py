@@ -9,14 +9,15 @@ from accordingto.resolve.names import Name
 from accordingto.resolve.page import Page
 from accordingto.resolve.parties import Party, Registry
 from accordingto.resolve.phrases import NameIndex
-from accordingto.resolve.resolver import Found, Resolver
+from accordingto.resolve.pronouns import Found
+from accordingto.resolve.resolver import Resolver
 from accordingto.types import Attribution, Paragraph, Story
 
 _PLAIN = frozenset({"the", "of", "and", "news", "daily", "online"})
 
 
 def mark_own_outlet(story: Story, registry: Registry) -> None:
-    """Mark the parties that are the outlet whose page this is: "the Mail" in the Karsen Mail."""
+    """Mark the parties that are the outlet whose page this is: "the Mail" in the Harbour Mail."""
     own = outlet_words(story.outlet)
     if not own:
         return
@@ -75,7 +76,7 @@ def find_relaying_outlets(
 
 
 def _called_outlet(page: Page, name: Name) -> bool:
-    """Whether the words say that the name is an outlet's: "the site ReliefTalk", "the Mercury newspaper"."""
+    """Whether the words say that the name is an outlet's: "the site PortTalk", "the Mercury newspaper"."""
     before = page.words[name.title_first - 1].lower if name.title_first else ""
     after = page.words[name.end].lower if name.end < len(page.words) else ""
     return bool({before, after} & OUTLET_NOUNS)

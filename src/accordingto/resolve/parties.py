@@ -37,7 +37,7 @@ class Party:
     affiliation: Span | None = None
     belongs_to: Party | None = None
     speaks: bool = False
-    count: Count = Count(1, 1)
+    count: Count = field(default_factory=lambda: Count(1, 1))
     members: list[Party] = field(default_factory=list)
     part_of: Party | None = None
     basis: Span | None = None
@@ -137,7 +137,7 @@ def _find_party(
 
 
 def _choose(page: Page, name: Name, matching: list[Party], registry: Registry, lexicon: Lexicon) -> Party | None:
-    """The party meant where several bear the name: people before bodies named after them, the latest before the rest."""
+    """The party meant where several bear the name: people before bodies, the latest before the rest."""
     exact = [party for party in matching if party.words == name.words]
     surname = [
         party
@@ -150,7 +150,7 @@ def _choose(page: Page, name: Name, matching: list[Party], registry: Registry, l
     if len(narrowed) == 1:
         return narrowed[0]
     at = page.words[name.first].start
-    last = sorted(narrowed, key=lambda party: party.last_before(at) if party.last_before(at) is not None else -1)
+    last = sorted(narrowed, key=lambda party: _last(party, at))
     people = [party for party in narrowed if party.kind == "person"]
     heavy = sorted((len(party.positions) for party in people), reverse=True)
     if len(people) > 1 and heavy[0] >= _OUTWEIGHS * heavy[1]:
@@ -166,6 +166,11 @@ def _choose(page: Page, name: Name, matching: list[Party], registry: Registry, l
             registry.ambiguous.add(name.first)
             return None
     return last[-1]
+
+
+def _last(party: Party, offset: int) -> int:
+    last = party.last_before(offset)
+    return -1 if last is None else last
 
 
 def _is_same(name: Name, party: Party, lexicon: Lexicon) -> bool:

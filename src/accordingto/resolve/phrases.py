@@ -168,7 +168,7 @@ def _is_party(page: Page, at: int, end: int, names: NameIndex, lexicon: Lexicon)
 
 
 def _in_preposition(page: Page, at: int, lexicon: Lexicon) -> bool:
-    """Whether the conjunction before this word stands in a phrase of place: "in Sedge and Low Ossa"."""
+    """Whether the conjunction before this word stands in a phrase of place: "in Elm and Low Moor"."""
     back = at - 2
     while back >= 0 and page.words[back].capital and not page.words[back].is_mark:
         back -= 1
@@ -188,7 +188,7 @@ def _in_preposition(page: Page, at: int, lexicon: Lexicon) -> bool:
 
 
 def _has_head(page: Page, first: int, end: int, names: NameIndex, lexicon: Lexicon) -> bool:
-    """Whether the words hold a name or a head noun, not just adjectives ("Israeli and American officials")."""
+    """Whether the words hold a name or a head noun, not just adjectives ("French and Belgian officials")."""
     for name in names.inside(first, end):
         if not (len(name.words) == 1 and name.words[0] in lexicon.demonyms) and not name.possessive:
             return True
@@ -214,8 +214,7 @@ def _chunk_end(page: Page, first: int, end: int, names: NameIndex, lexicon: Lexi
         nouned = nouned or at in covered or (lexicon.head_kind(word) is not None and not page.words[at].possessive)
         at += 1
     while at > first + 1 and (
-        (page.words[at - 1].is_mark
-        and page.words[at - 1].text != "%")
+        (page.words[at - 1].is_mark and page.words[at - 1].text != "%")
         or page.words[at - 1].lower.endswith(("self", "selves"))
     ):
         at -= 1
@@ -339,7 +338,7 @@ def _name_phrase(page: Page, base: Phrase, names: NameIndex, lexicon: Lexicon) -
 
 
 def _apposed_name(page: Page, base: Phrase, names: NameIndex, lexicon: Lexicon) -> Name | None:
-    """The name that follows a description after a comma: "its director, Osman Teel"."""
+    """The name that follows a description after a comma: "its director, Max Roe"."""
     words = page.words
     comma = next((k for k in range(base.chunk_end, base.end) if words[k].text in (",", "–", "—", "(")), None)
     if comma is None or comma + 1 >= base.end or base.partitive:
@@ -362,7 +361,7 @@ def _apposed_name(page: Page, base: Phrase, names: NameIndex, lexicon: Lexicon) 
 
 
 def _describe_before(page: Page, base: Phrase, name: Name, lexicon: Lexicon) -> Span | None:
-    """The role that stands before a name: "chief whip Anja Kroll"."""
+    """The role that stands before a name: "chief whip Ann Lee"."""
     start = base.first + (page.words[base.first].lower in ("the", "a", "an"))
     if name.first <= start:
         return None

@@ -32,7 +32,7 @@ def describe_parties(page: Page, names: Sequence[Name], registry: Registry, lexi
 
 
 def note_pronouns(page: Page, attributions: Iterable[Attribution], registry: Registry, by_end: dict[int, Name]) -> None:
-    """Kind and gender by how a source's own words go on: "Norda said it …" is no person, "Lindqvist said she …" a woman."""
+    """Kind and gender by how a source's own words go on: "Veria said it …" is no person, "Lee said she …" a woman."""
     for attribution in attributions:
         if not attribution.source or not attribution.content or attribution.quotation == "direct":
             continue
@@ -57,7 +57,7 @@ def _note_pronoun(page: Page, content: Span, party: Party) -> None:
 
 
 def _read_before(page: Page, name: Name, party: Party, lexicon: Lexicon) -> None:
-    """A role right before the name: "the ferryman Amat Lorr", "DTWL boss Nuala Quist"."""
+    """A role right before the name: "the ferryman Jan Roe", "union boss Ann Lee"."""
     at = name.title_first - 1
     if at > 0 and page.words[at].text == "The" and page.words[at].sentence == page.words[at - 1].sentence:
         at -= 1
@@ -257,7 +257,7 @@ _LOOKED_AT = 12
 def note_reporting(
     page: Page, attributions: Iterable[Attribution], registry: Registry, by_end: dict[int, Name]
 ) -> None:
-    """Take a name for an outlet where it reports something, or says it "quoting" somebody, and nothing says what it is."""
+    """Take a name for an outlet where it reports something, or speaks "quoting" somebody, and nothing says otherwise."""
     for attribution in attributions:
         if not attribution.source or not attribution.cue:
             continue
@@ -291,7 +291,7 @@ def _reports(page: Page, attribution: Attribution) -> bool:
 
 
 def note_countries(page: Page, names: Sequence[Name], registry: Registry, lexicon: Lexicon) -> None:
-    """Take a name for a country, and so for its government, where the story gives it an embassy, a border or an army."""
+    """Take a name for a country, and so its government, where the story gives it an embassy, a border or an army."""
     for name in names:
         party = registry.of_name.get(name.first)
         if (

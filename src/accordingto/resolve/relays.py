@@ -1,4 +1,4 @@
-"""Outlets between the page and a speaker that no attribution names as its source: who was told, whose account goes on."""
+"""Outlets between the page and a speaker that no attribution has for its source: who was told, whose account goes on."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Relay:
 
 
 def find_told_outlets(scene: Scene) -> dict[str, Relay]:
-    """For each attribution made to another outlet ("told the site ReliefTalk", "told the outlet"): that outlet.
+    """For each attribution made to another outlet ("told the site PortTalk", "told the outlet"): that outlet.
 
     Unnamed people who spoke to an outlet once are heard through it wherever the story goes on with them.
     """
@@ -87,7 +87,7 @@ def told_own(scene: Scene, attribution: Attribution) -> bool:
 def find_covering(scene: Scene, told: dict[str, Relay]) -> dict[str, Relay]:
     """For each attribution that a citation beside it covers: the outlet cited.
 
-    "…, Axios reported" at the end of a paragraph covers what the paragraph says before it; what a covered
+    "…, Newsline reported" at the end of a paragraph covers what the paragraph says before it; what a covered
     speaker is said to have said goes on in the next sentence where it takes the speaker up by a pronoun.
     """
     covering: dict[str, Relay] = {}

@@ -1,4 +1,4 @@
-"""What the tracing of chains asks of a story: its attributions by id and place, its sources and where they are spoken of."""
+"""What the tracing of chains asks of a story: its attributions by id and place, its sources and their mentions."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ class Scene:
         return bool(self.summed_up(attribution))
 
     def summed_up(self, attribution: Attribution) -> tuple[str, ...]:
-        """Whose message an attribution's source sums up ("summarized Blinken's message"): ids, none where it does not."""
+        """Whose message an attribution's source sums up ("summarized the envoy's message"): ids, or none."""
         cue = " ".join(span.of(self.story.text).lower() for span in attribution.cue)
         if not set(_WORD.findall(cue)) & _recount_cues():
             return ()

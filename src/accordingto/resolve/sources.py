@@ -14,7 +14,8 @@ from accordingto.resolve.page import read_page
 from accordingto.resolve.parties import Party, cluster_names
 from accordingto.resolve.phrases import index_names
 from accordingto.resolve.profiles import describe_parties, note_countries, note_pronouns, note_reporting
-from accordingto.resolve.resolver import Found, Resolver
+from accordingto.resolve.pronouns import Found
+from accordingto.resolve.resolver import Resolver
 from accordingto.types import Attribution, Mention, Paragraph, Source, Story, content_id
 from accordingto.types.source import SourceKind
 
@@ -38,7 +39,7 @@ def resolve_sources(story: Story, paragraphs: Sequence[Paragraph], attributions:
     note_reporting(page, attributions, registry, by_end)
     note_countries(page, names, registry, lexicon)
     mark_own_outlet(story, registry)
-    resolver = Resolver(story, page, index_names(names), registry, lexicon)
+    resolver = Resolver(page, index_names(names), registry, lexicon)
     found = resolver.walk(attributions)
     found = {**found, **find_askers(page, attributions, resolver)}
     relaying = find_relaying_outlets(story, page, paragraphs, attributions, resolver.names, registry)

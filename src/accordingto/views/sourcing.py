@@ -1,4 +1,4 @@
-"""How stories are sourced, for people: a row a story and a row an outlet, CSV, and the paragraph to put under a story."""
+"""How stories are sourced, for people: a row a story, a row an outlet, CSV, and the paragraph to put under a story."""
 
 from __future__ import annotations
 
@@ -144,7 +144,7 @@ def list_flags(reading: Reading) -> list[str]:
 
 
 def write_how_we_know(reading: Reading) -> str:
-    """A short paragraph that can be put under a story: who is named, who is not and why, and what came through others."""
+    """A paragraph that can be put under a story: who is named, who is not and why, and what came through others."""
     spoken = _list_speakers(reading)
     if not spoken:
         return "This story attributes nothing to anybody."
