@@ -7,8 +7,8 @@ from accordingto.derive.figures import find_figures
 from accordingto.derive.positions import find_positions
 from accordingto.derive.sourcing import report_sourcing
 from accordingto.extract.attributions import find_attributions
+from accordingto.extract.contents import mend_contents
 from accordingto.extract.describe import describe_attributions
-from accordingto.extract.quoted import complete_quotations
 from accordingto.models.runtime import Reader
 from accordingto.resolve.chains import trace_chains
 from accordingto.resolve.sources import resolve_sources
@@ -20,7 +20,7 @@ def read_story(story: Story, reader: Reader) -> Reading:
     """Everything the story shows, in one record; the same story and reader always give the same reading."""
     paragraphs = mark_paragraphs(story.text, story.title)
     found = find_attributions(story, paragraphs, reader)
-    whole = complete_quotations(story.text, paragraphs, found)
+    whole = mend_contents(story.text, paragraphs, found)
     described = describe_attributions(story.text, paragraphs, whole)
     resolved = resolve_sources(story, paragraphs, described)
     attributions, sources = resolved.attributions, resolved.sources

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
-from accordingto.extract.quoted import complete_quotations
+import pytest
+
+from accordingto.extract.contents import mend_contents
 from accordingto.types import Attribution, Paragraph, Span
 
 
@@ -19,29 +21,44 @@ def attribution(text: str, source: str, cue: str, *contents: str, key: str = "a1
 
 def complete(text: str, *attributions: Attribution) -> list[list[str]]:
     paragraphs = [Paragraph(start=0, end=len(text), role="body")]
-    return [[s.of(text) for s in a.content] for a in complete_quotations(text, paragraphs, attributions)]
+    return [[s.of(text) for s in a.content] for a in mend_contents(text, paragraphs, attributions)]
 
 
-def test_complete_quotations_adds_the_rest_of_a_quotation() -> None:
+def test_mend_contents_adds_the_rest_of_a_quotation() -> None:
     text = "“We open the gates tonight, whatever comes,” Tarn said."
     assert complete(text, attribution(text, "Tarn", "said", "“We open the gates tonight")) == [
         ["“We open the gates tonight, whatever comes,”"]
     ]
 
 
-def test_complete_quotations_leaves_a_quotation_that_is_mostly_not_its_own() -> None:
+def test_mend_contents_leaves_a_quotation_that_is_mostly_not_its_own() -> None:
     text = "Tarn said it was “a scandal of the first order, and nobody here will forget it”."
     assert complete(text, attribution(text, "Tarn", "said", "it was “a")) == [["it was “a"]]
 
 
-def test_complete_quotations_leaves_what_another_attribution_has() -> None:
+def test_mend_contents_leaves_what_another_attribution_has() -> None:
     text = "“We open the gates tonight, says the mayor, and pray,” Tarn said."
     outer = attribution(text, "Tarn", "said", "“We open the gates tonight, says")
     other = attribution(text, "the mayor", "and pray", "pray,”", key="a2")
     assert complete(text, outer, other)[0] == ["“We open the gates tonight, says"]
 
 
-def test_complete_quotations_takes_the_subject_of_a_summary() -> None:
+def test_mend_contents_takes_the_subject_of_a_summary() -> None:
     text = "“Give us a week and we will give you a year,” was how two envoys summed up Tarn’s message."
     one = attribution(text, "two envoys", "summed up", "Tarn’s message")
     assert complete(text, one) == [["“Give us a week and we will give you a year,”"]]
+
+
+@pytest.mark.parametrize(
+    ("cue", "content", "mended"),
+    [
+        ("argued to", "the harbour board that the gates would hold", "that the gates would hold"),
+        ("told", "Mr. Tarn’s deputies that the gates would hold", "that the gates would hold"),
+        ("told", "the gates would hold", "the gates would hold"),
+        ("according to", "the men that night the gates would hold", "the men that night the gates would hold"),
+        ("believes", "a board that lies will fall", "a board that lies will fall"),
+    ],
+)
+def test_mend_contents_leaves_the_hearer_out(cue: str, content: str, mended: str) -> None:
+    text = f"Korin {cue} {content}."
+    assert complete(text, attribution(text, "Korin", cue, content)) == [[mended]]

@@ -1,4 +1,4 @@
-"""Contents made whole by their quotation marks: what a decoder of words alone cuts short."""
+"""Contents mended by what a decoder of single words does not see: quotation marks, and who is spoken to."""
 
 from __future__ import annotations
 
@@ -18,13 +18,24 @@ SUMMARISED = re.compile(r"[,;]?\s+(?:is|was|were|are)\s+(?:how|what|the way)\s",
 LONGEST_LINK = 20
 
 
-def complete_quotations(
+HEARER = re.compile(r"(?:[\w.’'&-]+,? ){1,8}?(?=that\s)")
+"""The words between "argued to" and "that …": no content, but whom it was said to."""
+TELLING = re.compile(
+    r"\b(?:(?<!according )(?<!due )to|t(?:old|ells?|elling)|assur(?:ed|es?|ing)|remind(?:ed|s|ing)?|warn(?:ed|s|ing)?"
+    r"|inform(?:ed|s|ing)?|advis(?:ed|es?|ing)|notif(?:ied|ies|y|ying)|convinc(?:ed|es?|ing)|persuad(?:ed|es?|ing)"
+    r"|promis(?:ed|es?|ing))$",
+    re.IGNORECASE,
+)
+
+
+def mend_contents(
     text: str, paragraphs: Sequence[Paragraph], attributions: Sequence[Attribution]
 ) -> tuple[Attribution, ...]:
-    """The attributions with every quotation that is mostly theirs wholly theirs.
+    """The attributions with every quotation that is mostly theirs wholly theirs, and the hearer left out.
 
     The rest of a quotation is added to a content where no other attribution and not the own source or
-    cue stands in it. A quotation that is the subject of "was how … put it" becomes the content.
+    cue stands in it. A quotation that is the subject of "was how … put it" becomes the content. In "told
+    the council that …" the content begins at "that".
     """
     quotations = outermost(find_quotations(text, paragraphs))
     starts = [quotation.start for quotation in quotations]
@@ -33,7 +44,7 @@ def complete_quotations(
     for one in attributions:
         reach = hull((*one.source, *one.cue, *one.content))
         near = quotations[bisect_left(ends, reach.start - LONGEST_LINK) : bisect_right(starts, reach.end)]
-        made.append(_complete(text, one, near, attributions))
+        made.append(_without_hearer(text, _complete(text, one, near, attributions)))
     return tuple(made)
 
 
@@ -70,3 +81,13 @@ def _unite(content: Sequence[Span], quotation: Span) -> tuple[Span, ...]:
     touching = [c for c in content if c.overlaps(quotation)]
     whole = Span(min(quotation.start, touching[0].start), max(quotation.end, touching[-1].end))
     return tuple(sorted([*(c for c in content if not c.overlaps(quotation)), whole]))
+
+
+def _without_hearer(text: str, one: Attribution) -> Attribution:
+    if not (one.cue and one.content) or not TELLING.search(one.cue[-1].of(text)):
+        return one
+    first = one.content[0]
+    hearer = HEARER.match(text, first.start, first.end)
+    if not hearer or text[one.cue[-1].end : first.start].strip():
+        return one
+    return msgspec.structs.replace(one, content=(Span(hearer.end(), first.end), *one.content[1:]))
