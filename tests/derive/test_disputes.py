@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from accordingto.derive.disputes import find_disputes, find_doubts
+from accordingto.derive.disputes import find_disputes, find_doubts, mark_doubts
 from accordingto.derive.positions import find_positions
 from accordingto.types import Bounds, Dispute, Figure
 
@@ -107,7 +107,7 @@ def test_figure_dispute_has_both_sides() -> None:
 @pytest.mark.parametrize(
     "marked",
     [
-        "[c:A clerk] <said> {the vault had been opened at night}.\n[b:The bank] <denied> {that the vault had been opened}.",
+        "[c:A clerk] <said> {the vault had been opened at night}.\n[b:The bank] <denied> {that the vault was opened}.",
         "[c:A clerk] <said> {the vault had been opened at night}.\n[b:The bank] <denied> {it}.",
         "[c:A clerk] <said> {the vault had been opened at night}.\n[b:The bank] <rejected> {the clerk’s account}.",
         "[c:A clerk] <accused> {the bank of theft}.\n[b:The bank] <rejects> {the charge}.",
@@ -182,3 +182,9 @@ def test_any_marked_text_gives_sides_that_are_attributions(pieces: list[str]) ->
         assert all(side and {s.attribution for s in side} <= ids for side in dispute.sides)
     for entries in find_doubts(told.story, told.attributions, told.sources, figures).values():
         assert all(e.attribution in ids for e in entries)
+
+
+def test_marked_figures_carry_their_doubts() -> None:
+    told = tell("[p:The party] <said> {it had 103 votes}.\n[o:Opponents] <disputed> {the count}.")
+    marked = mark_doubts(told.story, told.attributions, told.sources, figures_of(told))
+    assert [[(d.source, d.attribution) for d in f.disputed_by] for f in marked] == [[("o", "a1")]]

@@ -143,7 +143,8 @@ def test_stance_towards_what_is_granted_or_judged(marked: str, stance: str, on: 
 
 def test_party_named_in_the_content_holds_its_own_position() -> None:
     _, found = positions(
-        "[p:Roe] <said> {her party opposed the tax}.\n[q:The Harbour League] met.\n[p:Roe] <said> {the Harbour League would back the tax}."
+        "[p:Roe] <said> {her party opposed the tax}.\n[q:The Harbour League] met.\n"
+        "[p:Roe] <said> {the Harbour League would back the tax}."
     )
     assert ("q", "for") in {(p.holder, p.stance) for p in found}
 

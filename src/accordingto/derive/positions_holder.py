@@ -21,6 +21,13 @@ from accordingto.types import (
 
 CAPITALISED = re.compile(r"\b[A-Z][\w’'-]*\w")
 NAMED_WORDS, SIDE_WORDS = 6, 4
+# Those who speak for a state when they say what it will do ("Norland is ready to", its minister said).
+OFFICES = re.compile(
+    r"\b(?:minister|president|premier|chancellor|ambassador|envoy|secretary|foreign ministry|governor|king|queen)\b"
+)
+LOWER_SUBJECTS = frozenset(
+    "the a an there that this these those some many both one two no nobody nothing each all".split()
+)
 GROUP_KINDS = frozenset({"organization", "group", "government"})
 FIRST_PERSONS = frozenset({"i", "we"})
 
@@ -80,7 +87,7 @@ def find_holders(text: str, clause: Clause, attribution: Attribution, parties: P
     named = parties.at(clause.subject) or parties.named(clause.subject.of(text))
     if named is not None:
         return (named.id,)
-    commits = bool(set(clause.group) & (MODALS | READY))
+    commits = bool(set(clause.group) & (MODALS | READY)) and clause.subject.of(text)[:1].isupper()
     if any_overlap((clause.subject,), attribution.source) or (commits and _is_side_of(words, attribution, parties)):
         return attribution.sources
     return ()
@@ -91,7 +98,9 @@ def _is_side_of(words: Sequence[str], attribution: Attribution, parties: Parties
     subject = " ".join(w for w in words if w != "the")
     speakers = [parties.by_id[x] for x in attribution.sources if x in parties.by_id]
     sides = [" ".join(filter(None, (s.affiliation, s.description))).casefold() for s in speakers]
-    return 0 < len(subject.split()) <= SIDE_WORDS and any(subject in side for side in sides)
+    if 0 < len(subject.split()) <= SIDE_WORDS and any(subject in side for side in sides):
+        return True
+    return len(subject.split()) <= 2 and words[0] not in LOWER_SUBJECTS and any(OFFICES.search(side) for side in sides)
 
 
 def _group_of(attribution: Attribution, parties: Parties) -> str | None:

@@ -251,7 +251,9 @@ def _from_content(text: str, attribution: Attribution, region: Span, parties: Pa
     for clause in read_clauses(text, region.start, region.end):
         holders = find_holders(text, clause, attribution, parties) if len(clause.subject) else before
         before = holders
-        stance = _stance_of(text, clause, region) if holders else None
+        if attribution.frame == "belief" and set(holders) - set(attribution.sources):
+            continue
+        stance = stance_of(text, clause, region) if holders else None
         if stance is not None:
             for holder in holders:
                 yield _make(text, holder, attribution, *stance)
@@ -305,7 +307,8 @@ def _cut(text: str, match: re.Match[str]) -> Span:
     return object_from(text, match.start("what"), match.end("what"))
 
 
-def _stance_of(text: str, clause: Clause, region: Span) -> Found | None:
+def stance_of(text: str, clause: Clause, region: Span) -> Found | None:
+    """The stance that a clause takes: its verb's, or, for any other deed, that of a refusal or a condition."""
     negated = sum(word in NEGATIONS for word in clause.group) % 2 == 1
     after = [c for c in find_conditions(text, region.start, region.end) if c.marker.start >= clause.predicate.start]
     conditions = tuple(after[:1]) or find_conditions(text, region.start, clause.subject.start)[-1:]

@@ -330,7 +330,8 @@ AUXILIARIES: frozenset[str] = frozenset(
 ADVERBS: frozenset[str] = frozenset(
     "also still yet even just only ever again then now later once repeatedly immediately so far always often long since"
     " initially previously publicly privately openly explicitly directly quickly promptly previously already actually"
-    " longer either all both each really ever personally formally officially specifically necessarily fully entirely".split()
+    " longer either all both each really ever personally formally officially"
+    " specifically necessarily fully entirely".split()
 )
 # "called the tally invented": a label that denies what it is put on.
 FALSE_LABELS: frozenset[str] = frozenset(

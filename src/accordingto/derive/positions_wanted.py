@@ -1,0 +1,152 @@
+"""Parties that hold a position in the story but are the source of none of its attributions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from accordingto.derive.positions_clause import SENTENCE_END, Clause, read_clause, read_clauses
+from accordingto.derive.positions_holder import Parties
+from accordingto.derive.positions_table import MODALS, NARRATED, OWN_GROUP
+from accordingto.derive.positions_told import SILENT_FRAMES, stance_of
+from accordingto.types import (
+    Attribution,
+    Count,
+    Mention,
+    Paragraph,
+    Source,
+    Span,
+    Story,
+    any_overlap,
+    content_id,
+)
+from accordingto.types.source import SourceKind
+
+NAME = r"[A-Z][\w’'-]*(?:,? (?:(?:of|for|and|the|&|de|van|von|al) )*[A-Z][\w’'-]*){0,5}"
+PARTY = re.compile(rf"(?:[Tt]he )?(?P<name>{NAME})(?=$|[ ,’'])")
+APPOSED = re.compile(rf"(?:the|its) [a-z -]{{3,40}}, (?P<name>{NAME})$")
+LED_BODY = re.compile(
+    r"\b(?:leads?|led|leader of|heads?|chairs?|chief of|whip of|speaks? for|spokes\w+ for|of|for) "
+    rf"(?:the )?(?P<name>{NAME})"
+)
+BODY_WORDS = frozenset(
+    "party league union alliance forum front movement congress council assembly senate chamber parliament commission"
+    " committee board court federation association club group bank company ministry government authority agency church"
+    " institute university society coalition bloc left right greens democrats republicans conservatives liberals labour"
+    " socialists confederation guild trust fund foundation army police embassy office department network "
+    "campaign".split()
+)
+GOVERNMENT_WORDS = frozenset(
+    "ministry government senate chamber parliament congress assembly court police army embassy department "
+    "council".split()
+)
+NOT_NAMES = frozenset(
+    "The A An He She It They We I This That These Those But And If When While After Before In On At Monday Tuesday"
+    " Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October"
+    " November December There Now Then Here What Who Why How Some Many Most Both Neither Nobody No Yes".split()
+)
+
+
+def add_holders(
+    story: Story, paragraphs: Sequence[Paragraph], attributions: Sequence[Attribution], sources: Sequence[Source]
+) -> tuple[Source, ...]:
+    """The sources, and after them every other named party that the story says takes a stance.
+
+    A party comes in once, with each place where its name stands as it does there; nobody is made out of a pronoun.
+    """
+    found: dict[str, Source] = {}
+    parties = Parties(sources)
+    for span in _wanted(story.text, paragraphs, attributions, parties):
+        name = span.of(story.text)
+        if name not in found and not _is_known(name, sources):
+            found[name] = _make_source(story, paragraphs, name)
+    return (*sources, *found.values())
+
+
+def _wanted(
+    text: str, paragraphs: Sequence[Paragraph], attributions: Sequence[Attribution], parties: Parties
+) -> Iterator[Span]:
+    for attribution in attributions:
+        if attribution.frame not in SILENT_FRAMES and attribution.assertion != "denied":
+            yield from _told_holders(text, attribution, parties)
+    taken = [s for a in attributions for s in (*a.cue, *a.content, *a.source)]
+    for paragraph in paragraphs:
+        if paragraph.role == "body":
+            yield from _narrated_holders(text, paragraph.span, taken, parties)
+
+
+def _told_holders(text: str, attribution: Attribution, parties: Parties) -> Iterator[Span]:
+    for region in attribution.content:
+        for clause in read_clauses(text, region.start, region.end):
+            if stance_of(text, clause, region) is None:
+                continue
+            first = clause.subject.of(text).casefold().split()
+            if first and first[0] in {"his", "her", "its", "their"} and first[-1] in OWN_GROUP:
+                yield from _led_body(text, attribution)
+            elif parties.at(clause.subject) is None:
+                yield from _name_in(text, clause.subject)
+
+
+def _led_body(text: str, attribution: Attribution) -> Iterator[Span]:
+    for span in attribution.source:
+        match = LED_BODY.search(text, span.start, span.end)
+        if match:
+            yield Span(*match.span("name"))
+
+
+def _name_in(text: str, subject: Span) -> Iterator[Span]:
+    """The name that the subject is, with or without its article; after "the chairwoman, …", the name apposed."""
+    words = subject.of(text).rstrip(" ,")
+    match = APPOSED.match(words) or PARTY.match(words)
+    if match is None or (words[match.end() :].strip(" ,") and words[match.end()] != ","):
+        return
+    first = match.group("name").split()[0]
+    if first not in NOT_NAMES and not first.isupper():
+        yield Span(subject.start + match.start("name"), subject.start + match.end("name"))
+
+
+def _narrated_holders(text: str, block: Span, taken: Sequence[Span], parties: Parties) -> Iterator[Span]:
+    held = [s for s in taken if s.overlaps(block)]
+    start = block.start
+    for stop in (*(m.end() for m in SENTENCE_END.finditer(text, block.start, block.end)), block.end):
+        clause = read_clause(text, start, stop, stop) if start < stop else None
+        if clause is not None and _takes_stance(clause) and parties.at(clause.subject) is None:
+            held_words = any_overlap((clause.subject, clause.predicate), held)
+            yield from () if held_words else _name_in(text, clause.subject)
+        start = stop
+
+
+def _takes_stance(clause: Clause) -> bool:
+    return clause.verb is not None and clause.verb.words[0] in NARRATED and not set(clause.group) & MODALS
+
+
+def _is_known(name: str, sources: Sequence[Source]) -> bool:
+    words = set(re.findall(r"\w+", name.casefold()))
+    return any(words <= set(re.findall(r"\w+", (s.name or "").casefold())) for s in sources if s.name)
+
+
+def _make_source(story: Story, paragraphs: Sequence[Paragraph], name: str) -> Source:
+    pattern = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
+    mentions = tuple(
+        Mention(m.start(), m.end(), "name")
+        for p in paragraphs
+        if p.role != "furniture"
+        for m in pattern.finditer(story.text, p.start, p.end)
+    )
+    return Source(
+        id=content_id("so-", story.id, "holder", name),
+        name=name,
+        kind=_kind_of(name),
+        naming="named",
+        count=Count(1, 1),
+        mentions=mentions,
+    )
+
+
+def _kind_of(name: str) -> SourceKind:
+    words = {w.removesuffix("s").casefold() for w in name.split()} | {w.casefold() for w in name.split()}
+    if words & GOVERNMENT_WORDS:
+        return "government"
+    if words & BODY_WORDS or len(name.split()) == 1 or " of " in name or " and " in name:
+        return "organization"
+    return "person"

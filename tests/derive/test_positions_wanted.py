@@ -1,0 +1,58 @@
+import re
+
+import pytest
+
+from accordingto.derive.positions import find_positions
+from accordingto.derive.positions_wanted import add_holders
+
+from .told import tell
+
+
+def added(marked: str) -> list[tuple[str | None, str]]:
+    told = tell(marked)
+    return [(s.name, s.kind) for s in add_holders(*told)[len(told.sources) :]]
+
+
+@pytest.mark.parametrize(
+    ("marked", "name", "kind"),
+    [
+        ("[r:Roe] <said> {the Harbour League would back the toll if rents fell}.", "Harbour League", "organization"),
+        ("[r:Roe] <said> {the Harbour League, with 34 seats, opposes the toll}.", "Harbour League", "organization"),
+        ("[r:Roe] <said> {the chairwoman, Corin Abel, had voted against the toll}.", "Corin Abel", "person"),
+        (
+            "[r:Ann Roe, who leads the Mill Party,] <said> {his 31 deputies would vote against it}.",
+            "Mill Party",
+            "organization",
+        ),
+        ("It rained.\nThe Harbour League has pushed for a toll.", "Harbour League", "organization"),
+        ("It rained.\nThe Northland Senate rejected the toll.", "Northland Senate", "government"),
+    ],
+)
+def test_party_that_takes_a_stance_becomes_a_source(marked: str, name: str, kind: str) -> None:
+    assert added(marked) == [(name, kind)]
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "[r:Roe] <said> {she would back the toll}.",
+        "[r:Roe] <said> {the Harbour League met in Lund}.",
+        "[r:Roe] <said> {the harbour would back up}.",
+        "[r:Roe] <said> {Roe would back the toll}.",
+        "[r:Roe] <denied> {that the Harbour League backs the toll}.",
+        "It rained.\nHe has pushed for a toll.",
+    ],
+)
+def test_nobody_else_does(marked: str) -> None:
+    assert added(marked) == []
+
+
+def test_added_source_has_its_mentions_and_holds_its_position() -> None:
+    told = tell("The Harbour League met.\n[r:Roe] <said> {the Harbour League would oppose the toll}.")
+    sources = add_holders(*told)
+    text = told.story.text
+    assert [m.span.of(text) for m in sources[-1].mentions] == ["Harbour League"] * len(
+        re.findall("Harbour League", text)
+    )
+    found = find_positions(told.story, told.paragraphs, told.attributions, sources, ())
+    assert [(p.holder, p.stance) for p in found] == [(sources[-1].id, "against")]
