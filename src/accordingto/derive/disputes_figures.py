@@ -29,7 +29,8 @@ from accordingto.types import (
 NEAR_CHARS, FAR_CHARS = 900, 4000
 # "its 310,000", "the 84,000": a number that is explained, not set against another.
 DEFINITE = re.compile(r"\b(?:the|its|their|his|her)\s+$", re.I)
-PART_OF = re.compile(r"\bof (?:(?:the|its|their|a|[\w’'-]+s|[\w-]+[’']s) )?$")
+DONE_SO = re.compile(r"\b(?:done|do|did|doing) so\W*$")
+PART_OF = re.compile(r"\bof (?:[\w’'-]+ ){0,3}$")
 SENTENCE = re.compile(r"[.!?…][”’\"')\]]*\s+|\n+")
 
 
@@ -162,7 +163,11 @@ def _is_second(figures: Sequence[Figure], at: int, owner: Owner) -> bool:
 
 def _same_again(rival: Figure, before: Sequence[Figure]) -> list[Figure]:
     """The same number given before of the same thing."""
-    return [f for f in before if f.id != rival.id and f.value == rival.value and f.unit == rival.unit]
+    return [
+        f
+        for f in before
+        if f.id != rival.id and f.value == rival.value and (f.unit == rival.unit or None in (f.unit, rival.unit))
+    ]
 
 
 def _can_rival(one: Figure, other: Figure) -> bool:
@@ -197,8 +202,8 @@ def _is_set_against(text: str, rival: Figure, figure: Figure, mine: Attribution,
         DEFINITE.search(text, max(0, f.start - 8), f.start) for f in (rival, figure)
     ):
         return False
-    bare = len(content_words(text, mine.content)) <= 2
-    return rival.unit == figure.unit and figure.unit not in _NO_COUNT and (bool(shared) or bare)
+    bare = len(content_words(text, mine.content)) <= 2 or bool(DONE_SO.search(words))
+    return figure.unit in (None, rival.unit) and rival.unit not in _NO_COUNT and (bool(shared) or bare)
 
 
 def _sets_right(text: str, mine: Attribution) -> bool:
