@@ -16,7 +16,7 @@ from pathlib import Path
 
 import numpy as np
 
-from accordingto.resolve.antecedents import FEATURES
+from accordingto.resolve.antecedents import FEATURES, load_weights
 from training.sources_candidates import Case, list_cases
 from training.sources_gum import read_gum
 from training.sources_silver import list_silver_cases
@@ -53,6 +53,11 @@ def rate_cases(cases: Sequence[Case], weights: dict[str, float]) -> float:
     vector = np.array([weights[name] for name in FEATURES])
     right = sum(int(np.argmax(np.array(case.rows) @ vector)) == case.right for case in cases)
     return right / len(cases) if cases else 0.0
+
+
+def load_fitted() -> dict[str, dict[str, float]]:
+    """The weights that the package ships."""
+    return load_weights()
 
 
 def main() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from accordingto.resolve.evidence import asks_anonymity, find_reason, find_terms
+from accordingto.resolve.evidence import asks_anonymity, find_reason, find_terms, hints_anonymity
 from accordingto.resolve.page import Page
 from accordingto.resolve.parties import Party
 from accordingto.resolve.pronouns import Found
@@ -17,6 +17,8 @@ def note_reasons(page: Page, attributions: Sequence[Attribution], found: Mapping
     """Give each unnamed party the reason and the terms in its own sentence, or in one after it that speaks of it."""
     spoken = _unnamed_in_order(attributions, found)
     for sentence in page.sentences:
+        if not hints_anonymity(page.text, sentence):
+            continue
         reason, terms = find_reason(page.text, sentence), find_terms(page.text, sentence)
         if reason is None and terms is None and not asks_anonymity(page.text, sentence):
             continue

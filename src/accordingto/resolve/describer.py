@@ -25,6 +25,7 @@ class Describer:
     def __init__(self, page: Page, names: NameIndex, registry: Registry, lexicon: Lexicon) -> None:
         self.page, self.names, self.registry, self.lexicon = page, names, registry, lexicon
         self.track, self.described = Track(page), Described()
+        self.speaking = True
 
     def _attach(self, party: Party, phrase: Phrase) -> None:
         """Whom the party belongs to, and how it knows."""
@@ -73,7 +74,7 @@ class Describer:
                 ),
                 None,
             )
-        self.described.note(party, head)
+        self.described.note(party, head, speaks=self.speaking)
         return party
 
     def _add_described(self, phrase: Phrase, head: str) -> Party:
@@ -104,7 +105,7 @@ class Describer:
             party.gender = "m"
         self._name_body(party, phrase, kind, head)
         self._add_members(party, phrase)
-        self.described.note(party, head)
+        self.described.note(party, head, speaks=self.speaking)
         return party
 
     def _add_part(self, phrase: Phrase, group: Party | None, rest: Phrase | None = None) -> Party:

@@ -34,7 +34,7 @@ class Descriptions(Describer):
                 return reported
             again = find_definite(self.page, phrase, self.track, self.described, self.lexicon)
             if again is not None and not self._is_new(phrase, again):
-                self.described.note(again, head)
+                self.described.note(again, head, speaks=self.speaking)
                 self._attach(again, phrase)
                 return again
             ahead = find_body_ahead(self.page, head, phrase, self.names, self.registry, self.lexicon)

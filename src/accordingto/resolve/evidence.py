@@ -10,11 +10,28 @@ from accordingto.types import Span
 
 _STOP = re.compile(r"[,;:.!?“”\"()–—]|\b(?:said|says|told|tells|and said|but)\b")
 _REACH_CHARS = 160
+_SHORTEST_CHARS = 12
 
 
 @cache
 def _compiled(table: str, key: str) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{pattern})" for pattern in load_patterns("evidence")[table][key]), re.IGNORECASE)
+
+
+@cache
+def _hints(table: str) -> tuple[str, ...]:
+    return tuple(load_patterns("evidence")["hints"][table])
+
+
+def _hinted(table: str, text: str, span: Span) -> bool:
+    """Whether a span holds a word without which no pattern of the table can match: the patterns are slow, this is not."""
+    words = span.of(text).lower()
+    return any(hint in words for hint in _hints(table))
+
+
+def hints_anonymity(text: str, sentence: Span) -> bool:
+    """Whether a sentence may speak of somebody's not being named, or of the terms of a talk."""
+    return _hinted("reason", text, sentence)
 
 
 @cache
@@ -27,12 +44,16 @@ def _terms() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 def find_basis(text: str, source: Span) -> Span | None:
     """The words of a source phrase that say how it knows ("familiar with the talks")."""
+    if len(source) < _SHORTEST_CHARS or not _hinted("basis", text, source):
+        return None
     match = _compiled("basis", "patterns").search(text, source.start, source.end)
     return _read_on(text, match, source.end) if match else None
 
 
 def find_own_basis(text: str, content: Span) -> Span | None:
     """The words in what a source says that tell how it knows ("I sat across the table …")."""
+    if not _hinted("own", text, content):
+        return None
     match = _compiled("basis", "own_words").search(text, content.start, content.end)
     return _read_on(text, match, content.end) if match else None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from typing import Any, Literal
@@ -13,6 +13,8 @@ Gender = Literal["m", "f"]
 HeadKind = Literal["person", "group", "public", "organization", "government", "outlet", "document"]
 
 _TABLES = files("accordingto.resolve") / "tables"
+# Words whose suffix was looked at, kept so that a batch of any length takes no more memory than this.
+_REMEMBERED = 50_000
 _KINDS: tuple[HeadKind, ...] = ("document", "outlet", "government", "organization", "public", "group", "person")
 
 
@@ -56,10 +58,16 @@ class Lexicon:
     demonyms: Mapping[str, str]
     capitals: Mapping[str, str]
     places: frozenset[str]
+    seen: dict[str, HeadKind | None] = field(default_factory=dict, compare=False, repr=False)
 
     def head_kind(self, word: str) -> HeadKind | None:
         """The kind of party that a head noun, singular or plural, stands for."""
-        return self.head_kinds.get(word) or self._by_suffix(word)
+        known = self.head_kinds.get(word)
+        if known is None and word not in self.seen:
+            if len(self.seen) >= _REMEMBERED:
+                self.seen.clear()
+            self.seen[word] = self._by_suffix(word)
+        return known or self.seen.get(word)
 
     def _by_suffix(self, word: str) -> HeadKind | None:
         if len(word) > 4 and word.endswith(self.person_suffixes):

@@ -11,6 +11,8 @@ from accordingto.types import Attribution
 
 _OPENERS = frozenset({"the", "its", "their", "his", "her"})
 _BODIES = frozenset({"organization", "government", "outlet"})
+_PEOPLE = frozenset({"person", "group", "public"})
+_ONE = frozenset({"a", "an", "one"})
 _REACH_WORDS = 6
 
 
@@ -50,3 +52,54 @@ def _body_end(page: Page, at: int, lexicon: Lexicon) -> int | None:
             return None
         return k + 1
     return None
+
+
+def find_people(page: Page, names: NameIndex, lexicon: Lexicon) -> Iterator[Phrase]:
+    """Descriptions of people that stand alone ("the captain", "three aides"), not beside the name they describe."""
+    covered = {k for name in names.names for k in range(name.title_first, name.end)}
+    for at, word in enumerate(page.words):
+        kind = lexicon.head_kind(word.lower) if not word.capital and not word.is_mark else None
+        if kind not in _PEOPLE or word.possessive or at in covered or _goes_on(page, at, covered, lexicon):
+            continue
+        start = _phrase_start(page, at, covered, lexicon)
+        opened = page.words[start].lower in lexicon.definite or page.words[start].lower in _ONE
+        if (kind == "person" and not opened) or _is_beside_name(page, start, at, covered):
+            continue
+        phrase = read_phrase(page, start, at + 1, names, lexicon)
+        if phrase is not None and phrase.form == "nominal" and not phrase.partitive:
+            yield phrase
+
+
+def _goes_on(page: Page, at: int, covered: set[int], lexicon: Lexicon) -> bool:
+    """Whether the noun only qualifies the next word."""
+    after = page.words[at + 1] if at + 1 < len(page.words) else None
+    if after is None or after.sentence != page.words[at].sentence:
+        return False
+    return at + 1 in covered or lexicon.head_kind(after.lower) is not None
+
+
+def _phrase_start(page: Page, at: int, covered: set[int], lexicon: Lexicon) -> int:
+    start = at
+    while start > 0 and at - start < _REACH_WORDS:
+        before = page.words[start - 1]
+        if before.is_mark or before.sentence != page.words[at].sentence:
+            break
+        opens = (
+            before.lower in lexicon.definite
+            or before.lower in _ONE
+            or before.lower in lexicon.exact
+            or before.lower in lexicon.least
+        )
+        if not opens and before.lower in lexicon.function and start - 1 not in covered:
+            break
+        start -= 1
+        if opens:
+            break
+    return start
+
+
+def _is_beside_name(page: Page, start: int, at: int, covered: set[int]) -> bool:
+    words = page.words
+    before = start >= 2 and words[start - 1].text == "," and start - 2 in covered
+    after = at + 2 < len(words) and words[at + 1].text == "," and (at + 2 in covered or at + 3 in covered)
+    return before or after

@@ -11,6 +11,7 @@ from accordingto.resolve.parties import Party, Registry, head_of
 from accordingto.resolve.phrases import NameIndex, Phrase
 
 _AHEAD_WORDS = 60
+_LOOKED_BACK = 40
 _GENERIC_BODY = load_words("nominals", "generic_body")
 _CLUB = frozenset("club team side franchise".split())
 _CLUB_NAMES = load_words("nominals", "club_names")
@@ -40,13 +41,17 @@ class Described:
     by_head: dict[str, list[Party]] = field(default_factory=dict)
     unnamed: list[Party] = field(default_factory=list)
 
-    def note(self, party: Party, head: str) -> None:
-        """Remember that a party goes by this head noun."""
+    def latest(self, head: str) -> list[Party]:
+        """The parties that go by a head noun, the newest first; no more than a story's reader would remember."""
+        return self.by_head.get(head, [])[: -_LOOKED_BACK - 1 : -1]
+
+    def note(self, party: Party, head: str, *, speaks: bool = True) -> None:
+        """Remember that a party goes by this head noun; ``speaks`` where it is a source."""
         listed = self.by_head.setdefault(head, [])
         if party in listed[-8:]:
             listed.remove(party) if len(listed) < 9 else None
         listed.append(party)
-        if not party.named and (not self.unnamed or self.unnamed[-1] is not party):
+        if speaks and not party.named and (not self.unnamed or self.unnamed[-1] is not party):
             self.unnamed.append(party)
 
 
@@ -63,13 +68,18 @@ def find_definite(page: Page, phrase: Phrase, track: Track, described: Described
     recent = [seen.party for seen in track.recent(offset)]
     if head in ("two", "three", "four", "five", "pair", "duo", "both", "trio"):
         return next(
-            (party for party in reversed(described.unnamed) if party.count.at_least == lexicon.exact.get(head, 2)), None
+            (
+                party
+                for party in reversed(described.unnamed[-_LOOKED_BACK:])
+                if party.count.at_least == lexicon.exact.get(head, 2)
+            ),
+            None,
         )
     if plural and phrase.head.removesuffix("s") in lexicon.demonyms:
         return None
     if plural:
         return _find_group(head, asked, described, lexicon)
-    same = [party for party in reversed(described.by_head.get(head, ())) if not party.plural and _fits(party, asked)]
+    same = [party for party in described.latest(head) if not party.plural and _fits(party, asked)]
     by_name = [
         party
         for party in recent
@@ -81,11 +91,7 @@ def find_definite(page: Page, phrase: Phrase, track: Track, described: Described
         return by_name[0]
     if same:
         return same[0]
-    loosely = [
-        party
-        for party in reversed(described.by_head.get(head, ()))
-        if not party.plural and _may_fit(party, asked, lexicon)
-    ]
+    loosely = [party for party in described.latest(head) if not party.plural and _may_fit(party, asked, lexicon)]
     if loosely:
         return loosely[0]
     kind = lexicon.head_kind(head)
@@ -120,7 +126,7 @@ def _may_fit(party: Party, asked: list[str], lexicon: Lexicon) -> bool:
 
 
 def _find_group(head: str, asked: list[str], described: Described, lexicon: Lexicon) -> Party | None:
-    for party in reversed(described.by_head.get(head, ())):
+    for party in described.latest(head):
         if (party.plural or party.count.at_most != 1) and _fits(party, asked):
             return party
     if head in ("people", "person", "source", "official", "insider", "others"):

@@ -19,7 +19,8 @@ _OPENING, _CLOSING = "“‘«„", "”»"
 
 
 class Word(NamedTuple):
-    """One word or mark. ``lower`` is without dots and with plain apostrophes; ``possessive`` ends in 's or s'."""
+    """One word or mark. ``lower`` is without dots and with plain apostrophes; ``possessive`` ends in 's or s'; ``is_mark`` is
+    for punctuation."""
 
     start: int
     end: int
@@ -31,11 +32,7 @@ class Word(NamedTuple):
     capital: bool
     possessive: bool
     quoted: bool
-
-    @property
-    def is_mark(self) -> bool:
-        """Whether this is punctuation."""
-        return not self.text[0].isalnum()
+    is_mark: bool
 
 
 @dataclass(frozen=True)
@@ -109,6 +106,7 @@ def _read_sentence(text: str, sentence: Span, index: int, paragraph: int, quote:
                 capital,
                 possessive,
                 quote != "",
+                mark,
             )
         )
         first = first and mark

@@ -18,6 +18,8 @@ _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _CLUB_ENDS = load_words("parties", "club_ends")
 # How often one of two namesakes must be spoken of against the other for a bare surname to be theirs.
 _OUTWEIGHS = 3
+# How many parties of one word in their names are looked at, the newest: no story has more that matter.
+_NAMESAKES = 30
 _DROPPED = load_words("parties", "dropped")
 
 
@@ -128,7 +130,7 @@ def _find_party(
 ) -> Party | None:
     seen: dict[int, Party] = {}
     for word in name.words:
-        for party in by_word.get(word, ()):
+        for party in by_word.get(word, ())[-_NAMESAKES:]:
             seen.setdefault(party.number, party)
     matching = [party for party in seen.values() if _is_same(name, party, lexicon)]
     if len(matching) < 2:
@@ -263,45 +265,51 @@ def _core(words: tuple[str, ...]) -> tuple[str, ...]:
 
 def join_initials(page: Page, names: Sequence[Name], registry: Registry) -> None:
     """Initials made one with the name they stand for: given in brackets or "known as", or spelt by its capitals."""
+    spelt: dict[str, Party] = {}
+    ends: dict[int, tuple[str, Party]] = {}
     for name in names:
-        token = page.words[name.first].text.replace(".", "")
         party = registry.of_name.get(name.first)
+        if party is not None and len(name.words) > 1 and party.kind != "person":
+            initials = _initials(page, name)
+            spelt.setdefault(initials, party)
+            ends[name.end] = (initials, party)
+    gone: dict[int, Party] = {}
+    for name in names:
+        party = registry.of_name.get(name.first)
+        token = page.words[name.first].text.replace(".", "")
         if (
             party is None
             or len(name.words) > 1
-            or not (token.isupper() and 1 < len(token) <= 7)
             or len(party.words) > 1
+            or not (token.isupper() and 1 < len(token) <= 7)
         ):
             continue
-        full = _spelt_by(page, token, name, names, registry)
-        if full is not None and full is not party:
-            _merge(registry, full, party)
+        full = spelt.get(token.upper()) or _bracketed(page, token, name, ends)
+        if full is not None and full is not party and party.number not in gone:
+            gone[party.number] = full
+            _absorb(full, party)
+    registry.of_name = {first: gone.get(party.number, party) for first, party in registry.of_name.items()}
+    registry.parties = [gone.get(party.number, party) for party in registry.parties]
 
 
-def _spelt_by(page: Page, token: str, name: Name, names: Sequence[Name], registry: Registry) -> Party | None:
-    before = page.words[name.first - 1] if name.first else None
-    bracketed = before is not None and before.text == "("
-    for other in names:
-        party = registry.of_name.get(other.first)
-        if party is None or len(other.words) < 2 or party.kind == "person":
-            continue
-        initials = "".join(
-            word.text[0] for word in page.words[other.first : other.end] if not word.is_mark and word.text[0].isupper()
-        ).upper()
-        if initials == token.upper() or (bracketed and other.end == name.first - 1 and initials[:1] == token[0]):
-            return party
-    return None
+def _initials(page: Page, name: Name) -> str:
+    words = page.words[name.first : name.end]
+    return "".join(word.text[0] for word in words if not word.is_mark and word.text[0].isupper()).upper()
 
 
-def _merge(registry: Registry, into: Party, gone: Party) -> None:
+def _bracketed(page: Page, token: str, name: Name, ends: dict[int, tuple[str, Party]]) -> Party | None:
+    """The name right before initials in brackets, if it begins with the same letter."""
+    if not name.first or page.words[name.first - 1].text != "(":
+        return None
+    initials, party = ends.get(name.first - 1, ("", None))
+    return party if initials[:1] == token[0] else None
+
+
+def _absorb(into: Party, gone: Party) -> None:
     for mention in gone.mentions.values():
         into.add_mention(mention.span, mention.form)
     into.heads |= gone.heads
     into.kind = into.kind or gone.kind
-    for first, party in registry.of_name.items():
-        if party is gone:
-            registry.of_name[first] = into
-    registry.parties[gone.number] = into
 
 
 def head_of(phrase: Phrase, lexicon: Lexicon) -> str:

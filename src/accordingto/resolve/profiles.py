@@ -24,9 +24,10 @@ def describe_parties(page: Page, names: Sequence[Name], registry: Registry, lexi
             continue
         _read_before(page, name, party, lexicon)
         _read_after(page, name, party, lexicon)
+    plain = {word.lower for word in page.words if not word.capital and not word.is_mark}
     for party in _unique(registry):
         if party.kind is None:
-            party.kind = _guess_kind(party, lexicon)
+            party.kind = _guess_kind(party, plain, lexicon)
         if party.kind is None and len(party.words) == 1:
             party.kind = _weigh_pronouns(page, party, lexicon)
 
@@ -230,8 +231,10 @@ def _bodily(party: Party, lexicon: Lexicon) -> bool:
     )
 
 
-def _guess_kind(party: Party, lexicon: Lexicon) -> SourceKind | None:
-    """A person where two or three words follow no article, a body where the story puts one before the name."""
+def _guess_kind(party: Party, plain: set[str], lexicon: Lexicon) -> SourceKind | None:
+    """A person where two or three words follow no article and are no nouns that the story writes small."""
+    if plain & set(party.words[:1]) - set(lexicon.given):
+        return None
     if len(party.words) in (2, 3) and not any(word in lexicon.given and k for k, word in enumerate(party.words[1:-1])):
         return "person"
     return None
@@ -257,7 +260,7 @@ _LOOKED_AT = 12
 def note_reporting(
     page: Page, attributions: Iterable[Attribution], registry: Registry, by_end: dict[int, Name]
 ) -> None:
-    """Take a name for an outlet where it reports something, or speaks "quoting" somebody, and nothing says otherwise."""
+    """Take a name for an outlet where it reports something, or speaks "quoting" somebody, and no word tells."""
     for attribution in attributions:
         if not attribution.source or not attribution.cue:
             continue

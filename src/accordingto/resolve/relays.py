@@ -1,4 +1,4 @@
-"""Outlets between the page and a speaker that no attribution has for its source: who was told, whose account goes on."""
+"""Outlets between page and speaker that no attribution has for its source: who was told, whose account goes on."""
 
 from __future__ import annotations
 

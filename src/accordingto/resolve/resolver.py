@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from accordingto.resolve.antecedents import Asked, choose_antecedent
 from accordingto.resolve.evidence import find_basis, find_own_basis
 from accordingto.resolve.lexicon import Lexicon
-from accordingto.resolve.mentions import find_bodies, find_loose_pronouns
+from accordingto.resolve.mentions import find_bodies, find_loose_pronouns, find_people
 from accordingto.resolve.names import Name
 from accordingto.resolve.page import Page
 from accordingto.resolve.parties import Party, Registry, head_of
@@ -34,7 +34,7 @@ class Resolver(Pronouns):
                 self.track.see(name.title_first, party, possessive=name.possessive, modifier=self._modifies(name))
         for party in self.registry.parties:
             for head in sorted(party.heads):
-                self.described.note(party, head)
+                self.described.note(party, head, speaks=self.speaking)
 
     def _modifies(self, name: Name) -> bool:
         """Whether a name only says which: "the Doe administration"."""
@@ -52,7 +52,8 @@ class Resolver(Pronouns):
         spoken = [attribution for attribution in attributions if attribution.source]
         order = sorted(spoken, key=lambda a: (a.source[0].start, -sum(map(len, a.content)), a.id))
         later = [attribution for attribution in order if self._is_first_person(attribution)]
-        first = [attribution for attribution in order if attribution not in later]
+        waits = {attribution.id for attribution in later}
+        first = [attribution for attribution in order if attribution.id not in waits]
         loose = list(self._find_loose(attributions))
         for _, attribution, between in sorted(
             [*((a.source[0].start, a, None) for a in first), *((start, None, seen) for start, seen in loose)],
@@ -75,6 +76,9 @@ class Resolver(Pronouns):
         for phrase in find_bodies(self.page, self.names, self.lexicon):
             if phrase.first not in taken:
                 yield self.page.words[phrase.first].start, phrase
+        for phrase in find_people(self.page, self.names, self.lexicon):
+            if phrase.chunk_end - 1 not in taken:
+                yield self.page.words[phrase.first].start, phrase
 
     def _note(self, phrase: Phrase) -> None:
         """Take note of a party that is spoken of, though not as a source."""
@@ -84,7 +88,9 @@ class Resolver(Pronouns):
             asked = Asked(phrase.first, word.start, form, outer_direct=word.quoted, speaks=False)
             party = choose_antecedent(self.track, asked, self.lexicon)
         else:
+            self.speaking = False
             party = self.resolve_nominal(phrase)
+            self.speaking = True
         if party is not None:
             party.add_mention(self.page.span(phrase.first, phrase.end), phrase.form)
             self.track.see(phrase.first, party, pronoun=phrase.form == "pronoun")

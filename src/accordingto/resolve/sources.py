@@ -51,11 +51,12 @@ def _assemble(
     story: Story, attributions: Sequence[Attribution], found: dict[str, Found], relaying: list[Party], lexicon: Lexicon
 ) -> Resolution:
     parties: list[Party] = []
+    reached: set[int] = set()
     for party in relaying:
-        _reach(party, parties)
+        _reach(party, parties, reached)
     for attribution in attributions:
         for party in found[attribution.id].parties if attribution.id in found else ():
-            _reach(party, parties)
+            _reach(party, parties, reached)
     parties.sort(key=lambda party: (min(party.positions, default=1 << 60), party.number))
     ids = {party.number: _make_id(story, party) for party in parties}
     filled = tuple(
@@ -70,13 +71,14 @@ def _assemble(
     return Resolution(attributions=filled, sources=tuple(_make_source(story, party, ids, lexicon) for party in parties))
 
 
-def _reach(party: Party, parties: list[Party]) -> None:
+def _reach(party: Party, parties: list[Party], reached: set[int]) -> None:
     """Add a party and those it leads to: members, the group it is part of, whom it speaks for."""
     pending = [party]
     while pending:
         at = pending.pop()
-        if at in parties:
+        if at.number in reached:
             continue
+        reached.add(at.number)
         parties.append(at)
         pending += at.members
         if at.speaks and at.belongs_to is not None and at.belongs_to.named:
