@@ -156,7 +156,22 @@ def _claim_withstood(
     tokens = [t.word for t in read_tokens(text, holding.content[0].start, holding.content[0].end)]
     goes_back = bool(set(tokens[:3]) & {"it", "he", "she", "they", "this"})
     alike = _most_alike(text, holding, near, words)
-    return [alike] if alike is not None else near[-1:] if goes_back and len(tokens) <= SHORT_WORDS + 1 else []
+    if alike is not None and _one_negates(text, holding, alike):
+        return [alike]
+    return near[-1:] if goes_back and len(tokens) <= SHORT_WORDS + 1 else []
+
+
+def _one_negates(text: str, one: Attribution, other: Attribution) -> bool:
+    """Whether one of the two says with "not" or "never" what the other says without."""
+    return (
+        len(
+            {
+                any(t.word in NEGATIONS for s in a.content for t in read_tokens(text, s.start, s.end))
+                for a in (one, other)
+            }
+        )
+        == 2
+    )
 
 
 def _make_denial(

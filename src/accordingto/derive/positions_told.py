@@ -45,8 +45,8 @@ BUT_NO = re.compile(r"\bbut (?:no|not) (?P<what>[^,.;:“”\"\n]{3,60})")
 NO_X_NO_Y = re.compile(r"[“\"‘']?\s*(?P<x>no (?:[\w’-]+ ){0,3}?[\w’-]+)\s*[,—–:-]+\s*(?P<y>no [\w’ -]{2,40})", re.I)
 NO_X_LATER = re.compile(r"(?<=[.!?] )(?P<x>No (?:[\w’-]+ ){0,3}?[\w’-]+)\s*[,—–:-]+\s*(?P<y>no [\w’ -]{2,40})")
 NO_PLAN = re.compile(
-    r"\bno (?:plans?|intention|desire|wish|interest|need|reason|appetite|case)(?: \w+)? "
-    r"(?:to|of|in|for) (?P<what>[^,.;:“”\"\n]{3,80})"
+    r"\bno (?:plans?|intention|desire|wish|interest|need|reason|appetite|case)(?: (?!not\b)\w+)? (?:to|of|in|for) "
+    r"(?P<what>[^,.;:“”\"\n]{3,80})"
 )
 NO_VIEW = re.compile(
     r"\bno (?:view|position|opinion|preference|stance)(?: \w+)? (?:on|about|as to|over|"
@@ -58,6 +58,7 @@ CONSIDERED = re.compile(
 )
 Found = tuple[Stance, tuple[Span, ...], tuple[Condition, ...]]
 PERFECT = frozenset({"has", "have", "had", "'ve", "'s"})
+LEADING_WORD = re.compile(r"(to|for|of|on|about|against|in|with) (?=\w)")
 BEING = frozenset({"is", "was", "are", "were", "'s", "'re", "be"})
 UNANSWERED = re.compile(
     r"(?P<what>\b(?:the|this|these|any|such|its|his|her|their) [\w’'-]+(?: [\w’'-]+){0,4}?) [“\"‘]?(?:will|"
@@ -219,8 +220,9 @@ def _asks_another(tokens: Sequence[Token], at: int, to: int, lemmas: frozenset[s
 def _towards(text: str, stance: Stance, negated: bool, start: int, end: int) -> Found | None:
     """The stance on the words from ``start``, with its conditions; negated, the opposite of it."""
     on = object_from(text, start, end)
-    if on.of(text).startswith("to ") and stance == "against":
-        on = Span(on.start + 3, on.end)
+    led = LEADING_WORD.match(on.of(text))
+    if led and (led.group(1) != "to" or stance == "against"):
+        on = Span(on.start + led.end(), on.end)
     if re.fullmatch(r"\w+ly", on.of(text)) or not len(on) or not re.search(r"\w", on.of(text)):
         return None
     conditions = find_conditions(text, on.end, end)

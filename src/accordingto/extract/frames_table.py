@@ -100,8 +100,8 @@ CUES: dict[Sense, str] = {
         false, call * untrue, call * fake, call * invented, call * fabricated, call * baseless, call * nonsense,
         give the lie to, protest * innocence, plead not guilty, plead innocent, denial, rebuttal, refutation,
         rejection, disavowal, repudiation, dismissal, retract, recant, withdraw * claim, take back, walk back, row
-        back, disagree, beg to differ, differ, dissent, write off, write off as, brand a lie, be adamant * not, in
-        denial, flatly deny, categorically deny, decry as false, maintain * innocence, insist * innocent
+        back, disagree, beg to differ, differ, write off, write off as, brand a lie, be adamant * not, in denial,
+        flatly deny, categorically deny, decry as false, maintain * innocence, insist * innocent
         """,
     ("statement", "doubted"): """
         cast doubt, cast doubt on, cast doubt upon, cast doubts, throw doubt, throw doubt on, raise doubt, raise
@@ -172,55 +172,55 @@ CUES: dict[Sense, str] = {
         upon, call * to, lobby, push >for|to, press >for|to, appeal >for|to, pray >for, plead >for, campaign,
         campaign for, petition, advocate, recommend, advise >to|against, encourage, invite, summon, order, command,
         instruct, direct, tell >to|not, tell * to, tell * not to, warn >to, warn * not to, warn * to, dare,
-        challenge >to, urge * to, insist on, insist upon, seek >a|an|the|more|to, apply for, bid for, pray, pray
-        for, root for, hope for, hold out for, agitate, clamour, clamor, cry out for, cry for, ask leave, bargain
-        for, prescribe, counsel, suggest >to, propose >that, move >that, plea, call >for|on|upon, longing,
-        preference, recommendation, advice, ultimatum, instruction, invitation, be in need, need, say * should,
-        convince, persuade, coax, cajole, pressure, pressurise, pressurize, prod, nudge, goad, egg on, talk into,
-        hope to see, look forward, be looking forward, can not wait, be impatient, aspire, aspire to, aspiration,
-        wait for, would welcome, would have liked, be hoping, be hopeful, hopeful, be optimistic, optimistic, set a
-        condition, insist that * must, issue an ultimatum, chant for
+        challenge >to, urge * to, insist on, insist upon, seek >a|an|the|more, apply for, bid for, pray, pray for,
+        root for, hope for, hold out for, agitate, clamour, clamor, cry out for, cry for, ask leave, bargain for,
+        prescribe, counsel, suggest >to, propose >that, move >that, plea, call >for|on|upon, longing, preference,
+        recommendation, advice, ultimatum, instruction, invitation, be in need, need, say * should, convince,
+        persuade, coax, cajole, pressure, pressurise, pressurize, prod, nudge, goad, egg on, talk into, hope to see,
+        look forward, be looking forward, can not wait, be impatient, aspire, aspire to, aspiration, wait for, would
+        welcome, would have liked, be hoping, be hopeful, hopeful, be optimistic, optimistic, set a condition,
+        insist that * must, issue an ultimatum, chant for
         """,
     ("attitude", "asserted"): """
-        agree, support, extol, chastise, trash, idolise, idolize, cherish, heed, relish, bash, fond, impressed,
-        tired of, interested, devoted, loyal, back, oppose, welcome, favour, favor, endorse, approve of, applaud,
-        praise, hail, commend, laud, celebrate, cheer, champion, embrace, defend, stick up for, stand behind, stand
-        with, stand by >the|his|her|its|their, side with, rally behind, get behind, throw * weight behind, throw *
-        support behind, second, sign up to, sign on to, subscribe to, sympathise, sympathize, warm to, like, love,
-        adore, admire, enjoy, respect, revere, appreciate, value >the, be proud, proud, be glad, glad, be pleased,
-        pleased, be happy, happy, be delighted, delighted, be thrilled, thrilled, be grateful, grateful, be
-        relieved, relieved, be satisfied with, take pride, criticise, criticize, condemn, denounce, decry, deplore,
-        slam, blast, attack, assail, lambast, lambaste, rip, rip into, savage, lash out, lash out at, hit out, hit
-        out at, lay into, tear into, go after, rap, slate, pan, berate, scold, chide, rebuke, reprimand, reproach,
-        upbraid, castigate, censure, excoriate, pillory, vilify, disparage, denigrate, belittle, knock, rail
-        against, rage, rage against, protest, protest against, object, object to, take exception, take exception to,
-        resent, regret, rue, hate, loathe, detest, despise, abhor, dislike, disdain, scorn, frown on, frown upon,
-        disapprove, disapprove of, be against, be opposed, opposed, be opposed to, be in favour, be in favor, in
-        favour of, in favor of, be for, fear, worry, dread, be afraid, afraid, be worried, worried, be concerned,
-        concerned, express concern, express concerns, voice concern, raise concern, raise concerns, be alarmed,
-        alarmed, express alarm, be anxious, anxious, be nervous, nervous, be wary of, fret, agonise, agonize, panic,
-        be frightened, frightened, be scared, scared, be terrified, be shocked, shocked, be surprised, surprised,
-        express surprise, be stunned, be appalled, appalled, be outraged, outraged, express outrage, express anger,
-        be angry, angry, be furious, furious, be upset, upset, be sad, be saddened, saddened, be sorry, express
-        regret, be disappointed, disappointed, express disappointment, express sadness, express sorrow, be
-        frustrated, frustrated, express frustration, be disgusted, remain optimistic, be optimistic, remain hopeful,
-        remain upbeat, be upbeat, upbeat, be bullish, bullish, be bearish, be pessimistic, pessimistic, be
-        enthusiastic, enthusiastic, be excited, excited, be cool on, be cool towards, be lukewarm, lukewarm, be
-        ambivalent, ambivalent, be indifferent, be reluctant, reluctant, reluctance, be hesitant, hesitant, be
-        unhappy, unhappy, be uneasy, uneasy, be comfortable, comfortable, be content, envy, pity, mourn, grieve,
-        care, care about, be committed to >the, be sympathetic, be hostile, hostile, support for, backing,
-        endorsement, approval, approbation, praise for, criticism, criticism of, condemnation, denunciation, attack
-        on, opposition, opposition to, objection, objection to, hostility, hostility to, concern, anxiety, alarm,
-        anger, outrage, fury, disappointment, frustration, sympathy, enthusiasm, optimism, pessimism, hatred,
-        contempt, resentment, misgiving, misgivings, reservation, qualm, displeasure, dismay, delight, joy, relief,
-        pride, gratitude, thanks, supporter, supporter of, backer, opponent, opponent of, critic, critic of,
-        advocate of, fan of, defender of, proponent, stance on, position on, attitude, attitude to, attitude
-        towards, express support, voice support, offer support, lend support, express opposition, voice opposition,
-        agree with, disagree with, be with, sympathize with, identify with, be critical, critical, be supportive,
-        supportive, vocal, outspoken, swear by, pooh pooh, bristle, bristle at, balk, bridle at, chafe at, rebel
-        against, distance * from, turn against, turn on, break with, part ways with, come out against, come out for,
-        come out in favour of, come out in favor of, speak out against, wary, accept, tolerate, put up with, live
-        with, reject
+        dissent, dissent from, agree, support, extol, chastise, trash, idolise, idolize, cherish, heed, relish,
+        bash, fond, impressed, tired of, interested, devoted, loyal, back, oppose, welcome, favour, favor, endorse,
+        approve of, applaud, praise, hail, commend, laud, celebrate, cheer, champion, embrace, defend, stick up for,
+        stand behind, stand with, stand by >the|his|her|its|their, side with, rally behind, get behind, throw *
+        weight behind, throw * support behind, second, sign up to, sign on to, subscribe to, sympathise, sympathize,
+        warm to, like, love, adore, admire, enjoy, respect, revere, appreciate, value >the, be proud, proud, be
+        glad, glad, be pleased, pleased, be happy, happy, be delighted, delighted, be thrilled, thrilled, be
+        grateful, grateful, be relieved, relieved, be satisfied with, take pride, criticise, criticize, condemn,
+        denounce, decry, deplore, slam, blast, attack, assail, lambast, lambaste, rip, rip into, savage, lash out,
+        lash out at, hit out, hit out at, lay into, tear into, go after, rap, slate, pan, berate, scold, chide,
+        rebuke, reprimand, reproach, upbraid, castigate, censure, excoriate, pillory, vilify, disparage, denigrate,
+        belittle, knock, rail against, rage, rage against, protest, protest against, object, object to, take
+        exception, take exception to, resent, regret, rue, hate, loathe, detest, despise, abhor, dislike, disdain,
+        scorn, frown on, frown upon, disapprove, disapprove of, be against, be opposed, opposed, be opposed to, be
+        in favour, be in favor, in favour of, in favor of, be for, fear, worry, dread, be afraid, afraid, be
+        worried, worried, be concerned, concerned, express concern, express concerns, voice concern, raise concern,
+        raise concerns, be alarmed, alarmed, express alarm, be anxious, anxious, be nervous, nervous, be wary of,
+        fret, agonise, agonize, panic, be frightened, frightened, be scared, scared, be terrified, be shocked,
+        shocked, be surprised, surprised, express surprise, be stunned, be appalled, appalled, be outraged,
+        outraged, express outrage, express anger, be angry, angry, be furious, furious, be upset, upset, be sad, be
+        saddened, saddened, be sorry, express regret, be disappointed, disappointed, express disappointment, express
+        sadness, express sorrow, be frustrated, frustrated, express frustration, be disgusted, remain optimistic, be
+        optimistic, remain hopeful, remain upbeat, be upbeat, upbeat, be bullish, bullish, be bearish, be
+        pessimistic, pessimistic, be enthusiastic, enthusiastic, be excited, excited, be cool on, be cool towards,
+        be lukewarm, lukewarm, be ambivalent, ambivalent, be indifferent, be reluctant, reluctant, reluctance, be
+        hesitant, hesitant, be unhappy, unhappy, be uneasy, uneasy, be comfortable, comfortable, be content, envy,
+        pity, mourn, grieve, care, care about, be committed to >the, be sympathetic, be hostile, hostile, support
+        for, backing, endorsement, approval, approbation, praise for, criticism, criticism of, condemnation,
+        denunciation, attack on, opposition, opposition to, objection, objection to, hostility, hostility to,
+        concern, anxiety, alarm, anger, outrage, fury, disappointment, frustration, sympathy, enthusiasm, optimism,
+        pessimism, hatred, contempt, resentment, misgiving, misgivings, reservation, qualm, displeasure, dismay,
+        delight, joy, relief, pride, gratitude, thanks, supporter, supporter of, backer, opponent, opponent of,
+        critic, critic of, advocate of, fan of, defender of, proponent, stance on, position on, attitude, attitude
+        to, attitude towards, express support, voice support, offer support, lend support, express opposition, voice
+        opposition, agree with, disagree with, be with, sympathize with, identify with, be critical, critical, be
+        supportive, supportive, vocal, outspoken, swear by, pooh pooh, bristle, bristle at, balk, bridle at, chafe
+        at, rebel against, distance * from, turn against, turn on, break with, part ways with, come out against,
+        come out for, come out in favour of, come out in favor of, speak out against, wary, accept, tolerate, put up
+        with, live with, reject
         """,
     ("decision", "asserted"): """
         decide, vote, rule, rule that, resolve, resolve >that|on, determine, adjudicate, adjudge, find * guilty,
