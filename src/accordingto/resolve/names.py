@@ -81,7 +81,9 @@ def _may_begin(page: Page, at: int, lexicon: Lexicon, steady: Counter[str], plai
     if word.lower in lexicon.dates:
         return _opens_outlet(page, at, lexicon)
     if word.sentence in page.shouted:
-        return word.lower not in lexicon.function and (word.text in steady or word.lower in lexicon.given)
+        before = page.words[at - 1] if at else word
+        titled = not before.capital and lexicon.head_kind(before.lower) == "person" and before.sentence == word.sentence
+        return word.lower not in lexicon.function and (word.text in steady or word.lower in lexicon.given or titled)
     if not word.first:
         return word.lower not in lexicon.function or (
             word.text.isupper() and len(word.text) > 1 and word.lower not in _ROLE_INITIALS

@@ -13,6 +13,8 @@ from accordingto.types import Paragraph, Span, Story
 
 _TOKEN = re.compile(r"[^\W_]+(?:[-.&’'‐‑][^\W_]+)*|[^\w\s]|_", re.UNICODE)
 _ENDING = re.compile(r"[’'](?:[sS]|ll|d|ve|re|m|LL|D|VE|RE|M)$")
+# Headlines in title case leave only small words small; five capitals in seven words can be two full names.
+_SHOUTED_SHARE = 0.75
 # Small words that are initials where they stand in capitals.
 _LIKE_INITIALS = {"us": "usa", "it": "i.t", "who": "w.h.o", "may": "m.a.y"}
 _OPENING, _CLOSING = "“‘«„", "”»"
@@ -139,5 +141,5 @@ def _quote_after(text: str, at: int, mark: str, quote: str) -> str:
 
 def _is_shouted(words: Sequence[Word]) -> bool:
     """Whether nearly every word begins with a capital, so that capitals tell nothing of names."""
-    plain = [word for word in words if not word.is_mark and len(word.text) > 3]
-    return len(plain) > 3 and sum(word.capital for word in plain) > 0.8 * len(plain)
+    plain = [word for word in words if not word.is_mark]
+    return len(plain) > 3 and sum(word.capital for word in plain) > _SHOUTED_SHARE * len(plain)

@@ -30,7 +30,7 @@ class Resolver(Pronouns):
     def _see_names(self) -> None:
         for name in self.names.names:
             party = self.registry.of_name.get(name.first)
-            if party is not None:
+            if party is not None and not name.weak:
                 self.track.see(name.title_first, party, possessive=name.possessive, modifier=self._modifies(name))
         for party in self.registry.parties:
             for head in sorted(party.heads):
