@@ -6,6 +6,7 @@ AccordingtoError
 │   └── FetchError  a URL can't be fetched: bad address, redirects, size, time
 ├── FormatError     a record is not of the format it should be
 ├── ModelError      the model's files are missing or not what the manifest says
+├── LedgerError     the ledger can't be opened, read or written; nothing in it is half done
 └── InternalError   a bug of ours
 
 A message says what, where (story, span, file and line) and what to do next.
@@ -36,6 +37,10 @@ class FormatError(AccordingtoError):
 
 class ModelError(AccordingtoError):
     """The model's files are missing or not what their manifest says."""
+
+
+class LedgerError(AccordingtoError):
+    """The ledger can't be opened, read or written; what was in it before still is."""
 
 
 class InternalError(AccordingtoError):

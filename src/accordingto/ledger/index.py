@@ -1,0 +1,159 @@
+"""The index of a story: what lists and searches look up, made from its corrected reading and nothing else."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+import unicodedata
+
+import msgspec
+
+from accordingto.ledger.records import Corrected
+from accordingto.types import Attribution, Reading, Source, join_words
+
+INDEX_VERSION = 1
+"""To be raised when :func:`make_index` gives anything else: a full-text entry is taken out by its own words."""
+
+SAID_BITS = 20
+"""An attribution's number in the full-text table is its story's, moved up by this, plus its own."""
+
+_WORD = re.compile(r"[^\W_]+")
+
+
+class IndexedParty(msgspec.Struct, frozen=True):
+    """A source as lists look it up; ``name`` is folded, ``None`` where the story gives none."""
+
+    place: int
+    name: str | None
+    shown: str
+    kind: str
+    naming: str
+    role: str | None
+    side: str | None
+
+
+class Index(msgspec.Struct, frozen=True, kw_only=True):
+    """All index entries of one story; ``voices`` are pairs of attribution and source, both by place in the reading."""
+
+    parties: tuple[IndexedParty, ...]
+    voices: tuple[tuple[int, int], ...]
+    said: tuple[str, ...]
+    title: str
+    text: str
+    counts: tuple[int, int, int, int]
+
+
+def make_index(corrected: Corrected) -> Index:
+    """The entries for one reading."""
+    reading = corrected.reading
+    text = _clean(reading.story.text)
+    places = {source.id: place for place, source in enumerate(reading.sources)}
+    voices = {
+        (number, places[known])
+        for number, one in enumerate(reading.attributions)
+        for known in one.sources
+        if known in places
+    }
+    changed = len(corrected.marks) + len(corrected.rejected)
+    return Index(
+        parties=tuple(_tell_party(place, source, reading) for place, source in enumerate(reading.sources)),
+        voices=tuple(sorted(voices)),
+        said=tuple(_clean(tell_words(reading, one)) for one in reading.attributions),
+        title=_clean(reading.story.title or ""),
+        text=text,
+        counts=(len(reading.figures), len(reading.positions), len(reading.attributions), changed),
+    )
+
+
+def tell_words(reading: Reading, attribution: Attribution) -> str:
+    """The words of an attribution that it is found by: whose, how and what."""
+    return join_words(reading.story.text, (*attribution.source, *attribution.cue, *attribution.content))
+
+
+def call_party(reading: Reading, source: Source) -> str:
+    """What the story calls a source: its name, else its description, else its first mention that is no pronoun."""
+    mention = next((m.span for m in source.mentions if m.form != "pronoun"), None)
+    return source.name or source.description or (mention.of(reading.story.text) if mention else "")
+
+
+def fold_name(name: str) -> str:
+    """The name in lower case without marks, dots and accents: "José A. Muñoz" gives "jose a munoz"."""
+    bare = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+    return " ".join(_WORD.findall(bare.casefold().replace("'s ", " ").replace("’s ", " ")))
+
+
+def _tell_party(place: int, source: Source, reading: Reading) -> IndexedParty:
+    shown = _clean(call_party(reading, source))
+    name = fold_name(source.name) if source.name and source.naming == "named" else ""
+    role = _clean(source.description) if source.description else None
+    side = _clean(source.affiliation) if source.affiliation else None
+    return IndexedParty(place, name or None, shown, source.kind, source.naming, role, side)
+
+
+def _clean(words: str) -> str:
+    """Words that SQLite can hold: no NUL and no lone surrogate."""
+    return words.replace("\0", " ").encode("utf-8", "replace").decode("utf-8")
+
+
+def write_index(connection: sqlite3.Connection, story: int, index: Index) -> None:
+    """Puts the story's entries in."""
+    names = {party.name for party in index.parties if party.name}
+    known = {name: _keep_name(connection, name) for name in sorted(names)}
+    connection.executemany(
+        "INSERT INTO party (story, place, name, shown, kind, naming, role, side) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            (story, one.place, known.get(one.name or ""), one.shown, one.kind, one.naming, one.role, one.side)
+            for one in index.parties
+        ),
+    )
+    first = story << SAID_BITS
+    connection.executemany("INSERT INTO voice VALUES (?, ?)", ((first + said, place) for said, place in index.voices))
+    connection.executemany(
+        "INSERT INTO said_words (rowid, words) VALUES (?, ?)",
+        ((first + said, words) for said, words in enumerate(index.said)),
+    )
+    connection.execute(
+        "INSERT INTO story_words_index (rowid, title, text) VALUES (?, ?, ?)", (story, index.title, index.text)
+    )
+    connection.execute(
+        "INSERT INTO counts (story, figures, positions, attributions, corrected) VALUES (?, ?, ?, ?, ?)",
+        (story, *index.counts),
+    )
+
+
+def _keep_name(connection: sqlite3.Connection, folded: str) -> int:
+    row = connection.execute("SELECT id FROM name WHERE folded = ?", (folded,)).fetchone()
+    if row:
+        return int(row[0])
+    made = connection.execute("INSERT INTO name (folded) VALUES (?)", (folded,)).lastrowid
+    words = sorted(set(folded.split()))
+    connection.executemany("INSERT INTO name_word (word, name) VALUES (?, ?)", ((word, made) for word in words))
+    return int(made or 0)
+
+
+def erase_index(connection: sqlite3.Connection, story: int, index: Index) -> None:
+    """Takes out the story's entries, which are these; a name that nobody has any more goes too."""
+    first = story << SAID_BITS
+    connection.executemany(
+        "INSERT INTO said_words (said_words, rowid, words) VALUES ('delete', ?, ?)",
+        ((first + said, words) for said, words in enumerate(index.said)),
+    )
+    connection.execute(
+        "INSERT INTO story_words_index (story_words_index, rowid, title, text) VALUES ('delete', ?, ?, ?)",
+        (story, index.title, index.text),
+    )
+    connection.execute("DELETE FROM voice WHERE said >= ? AND said < ?", (first, first + (1 << SAID_BITS)))
+    names = [n for (n,) in connection.execute("SELECT DISTINCT name FROM party WHERE story = ? AND name > 0", (story,))]
+    connection.execute("DELETE FROM party WHERE story = ?", (story,))
+    connection.executemany(
+        "DELETE FROM name WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM party WHERE name = ?1)", ((n,) for n in names)
+    )
+    connection.execute("DELETE FROM counts WHERE story = ?", (story,))
+
+
+def clear_index(connection: sqlite3.Connection) -> None:
+    """Takes out all entries of all stories, also damaged ones."""
+    for table in ("said_words", "story_words_index"):
+        connection.execute(f"INSERT INTO {table} ({table}) VALUES ('delete-all')")
+    for table in ("voice", "party", "name_word", "name", "counts"):
+        connection.execute(f"DELETE FROM {table}")

@@ -1,0 +1,126 @@
+"""What the ledger takes and gives beside readings: filters, and rows of its lists."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from accordingto.types import Attribution, Reading
+
+What = Literal["new", "known", "version", "read-again"]
+
+
+class Filter(msgspec.Struct, frozen=True, kw_only=True):
+    """Which stories and attributions are asked for; ``None`` and empty let all pass.
+
+    ``since`` and ``until`` are days (2026-11-24), both included; a story without a date passes neither. ``speaker`` is
+    words of a name. ``kind`` and ``naming`` are a source's. ``most`` is how many rows at most, 0 for all.
+    """
+
+    outlet: str | None = None
+    since: str | None = None
+    until: str | None = None
+    speaker: str | None = None
+    kind: str | None = None
+    naming: str | None = None
+    most: int = 0
+
+    @property
+    def asks_of_sources(self) -> bool:
+        """Whether it looks at more than the story."""
+        return any((self.speaker, self.kind, self.naming))
+
+
+class Added(msgspec.Struct, frozen=True):
+    """What adding a reading did: ``number`` is the story's in the ledger, ``earlier`` the version before it."""
+
+    what: What
+    number: int
+    earlier: int | None = None
+
+
+class Mark(msgspec.Struct, frozen=True):
+    """That a person accepted, corrected or added an attribution, or put a note on it."""
+
+    action: str
+    who: str
+    made_at: str
+    note: str | None = None
+
+
+class Corrected(msgspec.Struct, frozen=True):
+    """A reading with people's corrections applied, and which attributions they touched.
+
+    ``rejected`` are the attributions taken out; ``unplaced`` ids of corrections that found nothing to hold on to.
+    """
+
+    reading: Reading
+    marks: dict[str, tuple[Mark, ...]] = {}
+    rejected: tuple[Attribution, ...] = ()
+    unplaced: tuple[int, ...] = ()
+
+
+class StoryRow(msgspec.Struct, frozen=True, kw_only=True):
+    """One story of a list; ``version`` of ``versions`` with its address, counted from 1 as they were added."""
+
+    story: str
+    key: str | None
+    outlet: str | None
+    published: str | None
+    title: str | None
+    url: str | None
+    version: int
+    versions: int
+    attributions: int
+    figures: int
+    positions: int
+    corrected: int
+    model: str | None
+    added_at: str
+
+
+class SaidRow(msgspec.Struct, frozen=True, kw_only=True):
+    """One attribution of a list, in the story's words; ``checked`` says what a person did to it."""
+
+    story: str
+    outlet: str | None
+    published: str | None
+    title: str | None
+    attribution: str
+    party: str
+    naming: str
+    kind: str
+    source: str
+    cue: str
+    content: str
+    quotation: str
+    assertion: str
+    frame: str
+    start: int
+    end: int
+    checked: str
+
+
+class PartyRow(msgspec.Struct, frozen=True, kw_only=True):
+    """One party across stories, with the words that the stories have for it, most used first."""
+
+    party: str
+    kind: str
+    names: tuple[str, ...]
+    roles: tuple[str, ...]
+    affiliations: tuple[str, ...]
+    stories: int
+    outlets: int
+    attributions: int
+    first: str | None
+    last: str | None
+    said: tuple[SaidRow, ...] = ()
+
+
+class UnreadableRow(msgspec.Struct, frozen=True):
+    """A story that could not be read, and why."""
+
+    place: str
+    why: str
+    at: str

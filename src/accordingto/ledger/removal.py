@@ -1,0 +1,66 @@
+"""A story removed for good: from the record, the index, free pages and the write-ahead log."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from accordingto.errors import LedgerError
+from accordingto.ledger.connection import tell_errors
+from accordingto.ledger.index import erase_index, make_index
+from accordingto.ledger.store import Ledger
+
+SCRUB_OWED = "SELECT 1 FROM owed WHERE work = 'scrub'"
+
+
+def remove_stories(ledger: Ledger, numbers: Sequence[int]) -> None:
+    """Takes the stories out with readings, index and, where no other story has the same words, corrections.
+
+    Then nothing of them is left in the file: the full-text index is written anew, free pages are dropped, the
+    write-ahead log is emptied. Where another process keeps that from being done, :class:`LedgerError` says so; the
+    stories are gone all the same, and :func:`scrub` does the rest. What backups and the disk's own unused blocks hold
+    is out of reach.
+    """
+    with ledger.writing():
+        for number in numbers:
+            _take_out(ledger, number)
+        ledger.connection.execute("INSERT OR IGNORE INTO owed VALUES ('scrub')")
+    scrub(ledger)
+
+
+def _take_out(ledger: Ledger, number: int) -> None:
+    run = ledger.connection.execute
+    erase_index(ledger.connection, number, make_index(ledger.corrected(number)))
+    story = ledger.story(number)
+    (words,) = run("SELECT words FROM story WHERE id = ?", (number,)).fetchone()
+    run("DELETE FROM story WHERE id = ?", (number,))
+    for place in filter(None, (story.key, story.url, story.title, f"story {story.id}")):
+        run("DELETE FROM unreadable WHERE place = ?1 OR instr(place, ?1) OR instr(why, ?1)", (place,))
+    if not run("SELECT 1 FROM story WHERE words = ?", (words,)).fetchone():
+        run("INSERT INTO removing VALUES (?)", (words,))
+        run("DELETE FROM correction WHERE words = ?", (words,))
+        run("DELETE FROM removing")
+
+
+def scrub(ledger: Ledger) -> None:
+    """Leaves nothing of removed stories in the file; :class:`LedgerError` while another process reads an old state."""
+    run = ledger.connection.execute
+    with tell_errors(ledger.path):
+        for table in ("said_words", "story_words_index"):
+            run(f"INSERT INTO {table} ({table}) VALUES ('optimize')")
+        run("VACUUM")
+        _empty_log(ledger)
+        run("DELETE FROM owed WHERE work = 'scrub'")
+
+
+def _empty_log(ledger: Ledger) -> None:
+    (busy, _, _) = ledger.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    if busy:
+        raise LedgerError(
+            f"{ledger.path}: the stories are removed, but another process still reads the ledger, so traces may be left"
+            " in its write-ahead log; run accordingto remove --scrub when it is done"
+        )
+
+
+def owes_scrub(ledger: Ledger) -> bool:
+    """Whether a removal was cut off before its traces were gone."""
+    return ledger.connection.execute(SCRUB_OWED).fetchone() is not None

@@ -1,0 +1,202 @@
+"""The ledger's tables, as named steps that are applied in order and each once.
+
+A step that is out is never changed: another is put after it. A step that changes what the index holds leaves a note
+that the index is owed (``owed``), and whoever opens the ledger next writes it anew. All times are ISO 8601 in UTC, all
+flags 0 or 1. Story texts and readings are zlib-packed blobs: a text may hold characters that SQLite's own text can't
+(NUL, lone surrogates).
+
+``story`` and ``reading`` and ``correction`` are the record. ``party``, ``voice``, ``counts`` and the two full-text
+tables are an index of it: a pure function of a story's latest reading and the corrections on its words, written in the
+same transaction.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from accordingto.errors import LedgerError
+
+APPLICATION_ID = 0x41635462
+"""Marks the file as a ledger ("AcTb"), so that no other database is taken for one."""
+
+
+@dataclass(frozen=True)
+class Migration:
+    """One named step from a schema to the next."""
+
+    name: str
+    sql: str
+    reindexes: bool = False
+
+
+_STORIES = """
+CREATE TABLE story (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,  -- never given again, not even after a removal
+    story TEXT NOT NULL UNIQUE,            -- Story.id
+    identity TEXT NOT NULL UNIQUE,         -- what makes it the same story when it is added again
+    words TEXT NOT NULL,                   -- hash of the text: what corrections are tied to
+    page TEXT,                             -- the address without what does not tell pages apart
+    outlet TEXT,
+    day TEXT,                              -- the day it was published
+    facts BLOB NOT NULL,                   -- the story as JSON, its text left out
+    text BLOB NOT NULL,
+    added_at TEXT NOT NULL
+);
+CREATE INDEX story_words ON story (words);
+CREATE INDEX story_page ON story (page, id) WHERE page IS NOT NULL;
+CREATE INDEX story_day ON story (day, id);
+CREATE INDEX story_outlet ON story (outlet COLLATE NOCASE, day, id);
+CREATE TABLE reading (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    story INTEGER NOT NULL REFERENCES story ON DELETE CASCADE,
+    model TEXT NOT NULL,
+    program TEXT NOT NULL,
+    made_at TEXT NOT NULL,
+    body BLOB NOT NULL,                    -- the reading as JSON, the story's text left out
+    UNIQUE (story, model, program)
+);
+CREATE TABLE owed (work TEXT PRIMARY KEY) WITHOUT ROWID;  -- work that a transaction left for after it
+CREATE TABLE batch (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    asked TEXT NOT NULL,                   -- hash of the places asked for: names of files may tell on a source
+    started_at TEXT NOT NULL,
+    ended_at TEXT
+);
+CREATE TABLE unreadable (
+    batch INTEGER NOT NULL REFERENCES batch ON DELETE CASCADE,
+    place TEXT NOT NULL,
+    why TEXT NOT NULL,
+    at TEXT NOT NULL,
+    PRIMARY KEY (batch, place)
+) WITHOUT ROWID;
+"""
+
+_CORRECTIONS = """
+CREATE TABLE correction (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    words TEXT NOT NULL,
+    made_at TEXT NOT NULL,
+    who TEXT NOT NULL,
+    body BLOB NOT NULL
+);
+CREATE INDEX correction_words ON correction (words, id);
+CREATE TABLE removing (words TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TRIGGER correction_stays BEFORE UPDATE ON correction
+BEGIN SELECT raise(ABORT, 'a correction is never changed'); END;
+CREATE TRIGGER correction_kept BEFORE DELETE ON correction
+WHEN NOT EXISTS (SELECT 1 FROM removing WHERE words = old.words)
+BEGIN SELECT raise(ABORT, 'a correction is never deleted, but with its story'); END;
+"""
+
+_SEARCH = """
+CREATE TABLE name (
+    id INTEGER PRIMARY KEY,
+    folded TEXT NOT NULL UNIQUE
+);
+CREATE TABLE name_word (
+    word TEXT NOT NULL,
+    name INTEGER NOT NULL REFERENCES name ON DELETE CASCADE,
+    PRIMARY KEY (word, name)
+) WITHOUT ROWID;
+CREATE TABLE party (
+    story INTEGER NOT NULL REFERENCES story ON DELETE CASCADE,
+    place INTEGER NOT NULL,                -- which of the reading's sources, from 0
+    name INTEGER REFERENCES name,
+    shown TEXT,
+    kind TEXT NOT NULL,
+    naming TEXT NOT NULL,
+    role TEXT,
+    side TEXT,
+    PRIMARY KEY (story, place)
+) WITHOUT ROWID;
+CREATE INDEX party_name ON party (name, story) WHERE name IS NOT NULL;
+CREATE TABLE voice (
+    said INTEGER NOT NULL,                 -- story * 2^20 + which of the reading's attributions, from 0
+    party INTEGER NOT NULL,
+    PRIMARY KEY (said, party)
+) WITHOUT ROWID;
+CREATE VIRTUAL TABLE said_words USING fts5 (
+    words, content = '', tokenize = "unicode61 remove_diacritics 2"
+);
+CREATE VIRTUAL TABLE story_words_index USING fts5 (
+    title, text, content = '', tokenize = "unicode61 remove_diacritics 2"
+);
+"""
+
+_COUNTS = """
+CREATE TABLE counts (
+    story INTEGER NOT NULL REFERENCES story ON DELETE CASCADE,
+    figures INTEGER NOT NULL,
+    positions INTEGER NOT NULL,
+    attributions INTEGER NOT NULL,
+    corrected INTEGER NOT NULL,
+    PRIMARY KEY (story)
+) WITHOUT ROWID;
+"""
+
+MIGRATIONS: tuple[Migration, ...] = (
+    Migration("0001-stories-and-readings", _STORIES),
+    Migration("0002-corrections", _CORRECTIONS),
+    Migration("0003-search", _SEARCH, reindexes=True),
+    Migration("0004-counts", _COUNTS, reindexes=True),
+)
+
+
+def migrate(connection: sqlite3.Connection, steps: Sequence[Migration] = MIGRATIONS) -> None:
+    """Brings the ledger to the last of the steps, each in its own transaction.
+
+    Raises :class:`LedgerError` where the ledger has a step that this program does not know: it is newer.
+    """
+    known = {step.name for step in steps}
+    if not (there := list_applied(connection)) and steps:
+        _begin_ledger(connection)
+    if newer := [name for name in there if name not in {step.name for step in MIGRATIONS}]:
+        raise LedgerError(f"the ledger was written by a newer accordingto ({newer[-1]}); install that one")
+    if known <= set(there):
+        return
+    for step in steps:
+        _apply(connection, step)
+
+
+def list_applied(connection: sqlite3.Connection) -> list[str]:
+    """Names of the steps already taken, in order."""
+    there = connection.execute("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'migration'").fetchone()
+    return [name for (name,) in connection.execute("SELECT name FROM migration ORDER BY rowid")] if there else []
+
+
+def _begin_ledger(connection: sqlite3.Connection) -> None:
+    connection.execute("BEGIN IMMEDIATE")
+    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    connection.execute("CREATE TABLE IF NOT EXISTS migration (name TEXT PRIMARY KEY, at TEXT NOT NULL)")
+    connection.execute("COMMIT")
+
+
+def _apply(connection: sqlite3.Connection, step: Migration) -> None:
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        # Seen again inside the transaction: another process may have taken the step meanwhile.
+        if step.name not in list_applied(connection):
+            for statement in split_statements(step.sql):
+                connection.execute(statement)
+            if step.reindexes:
+                connection.execute("INSERT OR IGNORE INTO owed VALUES ('index')")
+            now = datetime.now(UTC).isoformat(timespec="seconds")
+            connection.execute("INSERT INTO migration VALUES (?, ?)", (step.name, now))
+        connection.execute("COMMIT")
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+
+
+def split_statements(sql: str) -> list[str]:
+    """The statements of a script one by one; ``executescript`` would commit the open transaction."""
+    statements, begun = [], ""
+    for line in sql.splitlines(keepends=True):
+        begun += line
+        if sqlite3.complete_statement(begun):
+            statements.append(begun.strip())
+            begun = ""
+    return [statement for statement in statements if statement]

@@ -1,0 +1,182 @@
+"""Lists over the ledger: stories, attributions by words and speaker, parties. All SQL that reads the index is here."""
+
+from __future__ import annotations
+
+import json
+import re
+import sqlite3
+from collections.abc import Iterator
+
+from accordingto.errors import UsageError
+from accordingto.ledger.index import SAID_BITS, fold_name
+from accordingto.ledger.records import Filter, StoryRow
+
+Clauses = tuple[list[str], list[object]]
+
+_QUERY_WORD = re.compile(r'"([^"]+)"|(\S+)')
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
+
+
+def read_query(words: str) -> str:
+    """The words as FTS5 understands them: all of them, those in quotation marks in a row, ``word*`` as a beginning.
+
+    Whatever else FTS5 would act on counts as a word. Raises :class:`UsageError` where no word is left.
+    """
+    parts = []
+    for match in _QUERY_WORD.finditer(words):
+        piece = (match[1] or match[2]).replace('"', " ")
+        if any(c.isalnum() for c in piece):
+            beginning = "*" if match[2] and piece.endswith("*") else ""
+            parts.append(f'"{piece.rstrip("*")}"{beginning}')
+    if not parts:
+        raise UsageError(f"{words!r} has no word to look for")
+    return " ".join(parts)
+
+
+def check_filter(asked: Filter) -> Filter:
+    """The filter, once its days are days."""
+    for name in ("since", "until"):
+        value = getattr(asked, name)
+        if value is not None and not _DAY.match(value):
+            raise UsageError(f"--{name} {value}: not a day; write it as 2026-11-24")
+    return asked
+
+
+def list_numbers(connection: sqlite3.Connection, asked: Filter) -> list[int]:
+    """Numbers of the stories that pass, by day; without a day first."""
+    where, told = _filter_stories(asked)
+    if asked.asks_of_sources:
+        party_where, party_told = _filter_parties(asked)
+        where.append(f"EXISTS (SELECT 1 FROM party WHERE party.story = story.id AND {' AND '.join(party_where)})")
+        told += party_told
+    sql = f"SELECT id FROM story{_where(where)} ORDER BY day, id LIMIT ?"
+    return [number for (number,) in connection.execute(sql, (*told, asked.most or -1))]
+
+
+def list_stories(connection: sqlite3.Connection, asked: Filter) -> Iterator[StoryRow]:
+    """The stories that pass, latest day first."""
+    where, told = _filter_stories(asked)
+    if asked.asks_of_sources:
+        party_where, party_told = _filter_parties(asked)
+        where.append(f"EXISTS (SELECT 1 FROM party WHERE party.story = story.id AND {' AND '.join(party_where)})")
+        told += party_told
+    sql = f"""
+        SELECT story.story, facts, added_at, counts.attributions, counts.figures, counts.positions, counts.corrected,
+            max(1, (SELECT count(*) FROM story o WHERE o.page = story.page AND o.id <= story.id)),
+            max(1, (SELECT count(*) FROM story o WHERE o.page = story.page)),
+            (SELECT model FROM reading r WHERE r.story = story.id ORDER BY r.id DESC LIMIT 1)
+        FROM story LEFT JOIN counts ON counts.story = story.id{_where(where)}
+        ORDER BY day DESC, story.id DESC LIMIT ?"""
+    for row in connection.execute(sql, (*told, asked.most or -1)):
+        yield _tell_story(row)
+
+
+def _tell_story(row: tuple[object, ...]) -> StoryRow:
+    story, facts, added_at, attributions, figures, positions, corrected, version, versions, model = row
+    known = json.loads(facts)  # type: ignore[arg-type]
+    return StoryRow(
+        story=str(story),
+        **{name: known.get(name) for name in ("key", "outlet", "published", "title", "url")},
+        version=version,  # type: ignore[arg-type]
+        versions=versions,  # type: ignore[arg-type]
+        attributions=attributions or 0,  # type: ignore[arg-type]
+        figures=figures or 0,  # type: ignore[arg-type]
+        positions=positions or 0,  # type: ignore[arg-type]
+        corrected=corrected or 0,  # type: ignore[arg-type]
+        model=str(model) if model else None,
+        added_at=str(added_at),
+    )
+
+
+def find_said(connection: sqlite3.Connection, words: str, asked: Filter) -> list[tuple[int, int]]:
+    """Story and place of each attribution that has all the words and passes, latest day first."""
+    where, told = _filter_stories(asked)
+    where.append("said_words MATCH ?")
+    told.append(read_query(words))
+    if asked.asks_of_sources:
+        party_where, party_told = _filter_parties(asked)
+        where.append(
+            "EXISTS (SELECT 1 FROM voice JOIN party ON party.story = story.id AND party.place = voice.party"
+            f" WHERE voice.said = said_words.rowid AND {' AND '.join(party_where)})"
+        )
+        told += party_told
+    sql = f"""
+        SELECT story.id, said_words.rowid FROM said_words CROSS JOIN story ON story.id = said_words.rowid >> {SAID_BITS}
+        {_where(where)} ORDER BY story.day DESC, story.id DESC, said_words.rowid LIMIT ?"""
+    return _split_numbers(connection.execute(sql, (*told, asked.most or -1)))
+
+
+def list_said(connection: sqlite3.Connection, asked: Filter, parties: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Story and place of each attribution that one of the parties (story, place) made, and that passes."""
+    where, told = _filter_stories(asked)
+    first = f"(wanted.story << {SAID_BITS})"
+    sql = f"""
+        WITH wanted (story, place) AS (SELECT value ->> 0, value ->> 1 FROM json_each(?))
+        SELECT DISTINCT story.id, voice.said FROM wanted CROSS JOIN story ON story.id = wanted.story
+        CROSS JOIN voice ON voice.said >= {first} AND voice.said < {first} + {1 << SAID_BITS}
+            AND voice.party = wanted.place
+        {_where(where)} ORDER BY story.day DESC, story.id DESC, voice.said LIMIT ?"""
+    return _split_numbers(connection.execute(sql, (json.dumps(parties), *told, asked.most or -1)))
+
+
+def find_stories(connection: sqlite3.Connection, words: str, asked: Filter) -> list[int]:
+    """Numbers of the stories that have all the words in title or text, latest day first."""
+    where, told = _filter_stories(asked)
+    sql = f"""
+        SELECT story.id FROM story_words_index CROSS JOIN story ON story.id = story_words_index.rowid
+        {_where([*where, "story_words_index MATCH ?"])} ORDER BY story.day DESC, story.id DESC LIMIT ?"""
+    return [number for (number,) in connection.execute(sql, (*told, read_query(words), asked.most or -1))]
+
+
+def find_parties(connection: sqlite3.Connection, name: str, asked: Filter) -> list[tuple[object, ...]]:
+    """Each source whose name has all the words: story, day, outlet, place, name, kind, role, side, times heard."""
+    where, told = _filter_stories(asked)
+    party_where, party_told = _filter_parties(asked)
+    words = sorted(set(fold_name(name).split()))
+    if not words:
+        raise UsageError(f"{name!r} has no word of a name")
+    first = f"(party.story << {SAID_BITS})"
+    sql = f"""
+        SELECT party.story, story.day, story.outlet, party.place, party.shown, party.kind, party.role, party.side,
+            (SELECT count(*) FROM voice WHERE voice.said >= {first} AND voice.said < {first} + {1 << SAID_BITS}
+                AND voice.party = party.place)
+        FROM party CROSS JOIN story ON story.id = party.story
+        {_where([*where, *party_where, _NAMES.format(", ".join("?" * len(words)))])}
+        ORDER BY party.story, party.place"""
+    return connection.execute(sql, (*told, *party_told, *words, len(words))).fetchall()
+
+
+_NAMES = "party.name IN (SELECT name FROM name_word WHERE word IN ({}) GROUP BY name HAVING count(*) = ?)"
+
+
+def _filter_stories(asked: Filter) -> Clauses:
+    check_filter(asked)
+    tests = (
+        ("story.outlet = ? COLLATE NOCASE", asked.outlet),
+        ("story.day >= ?", asked.since),
+        ("story.day <= ?", asked.until),
+    )
+    told = [(sql, value) for sql, value in tests if value is not None]
+    return [sql for sql, _ in told], [value for _, value in told]
+
+
+def _filter_parties(asked: Filter) -> Clauses:
+    tests = (("party.kind = ?", asked.kind), ("party.naming = ?", asked.naming))
+    told = [(sql, value) for sql, value in tests if value is not None]
+    where: list[str] = [sql for sql, _ in told]
+    values: list[object] = [value for _, value in told]
+    if asked.speaker is not None:
+        words = sorted(set(fold_name(asked.speaker).split()))
+        if not words:
+            raise UsageError(f"--speaker {asked.speaker!r} has no word of a name")
+        where.append(_NAMES.format(", ".join("?" * len(words))))
+        values += [*words, len(words)]
+    return where, values
+
+
+def _where(clauses: list[str]) -> str:
+    return f" WHERE {' AND '.join(clauses)}" if clauses else ""
+
+
+def _split_numbers(rows: sqlite3.Cursor) -> list[tuple[int, int]]:
+    return [(story, said & ((1 << SAID_BITS) - 1)) for story, said in rows]
