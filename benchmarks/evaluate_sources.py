@@ -106,7 +106,9 @@ def _nearest_is_of(document: GumDocument, mention: GoldMention, gold: Sequence[S
     here = document.span_of(mention).start
     for name in reversed(find_names(page, lexicon)):
         span = page.span(name.first, name.end)
-        if span.end <= here and not (wanted and (name.gender not in (wanted, None) or name.kind not in ("person", None))):
+        if span.end <= here and not (
+            wanted and (name.gender not in (wanted, None) or name.kind not in ("person", None))
+        ):
             return any(span.overlaps(other) for other in gold)
     return False
 
@@ -125,13 +127,17 @@ def main() -> None:
             mine = [answer for answer in answers if answer.sort == sort]
             if mine:
                 rates = (sum(a.right for a in mine), sum(a.nearest for a in mine), sum(not a.resolved for a in mine))
-                print(f"  {sort:24} {len(mine):4}  resolver {_rate(rates[0], mine)}  nearest name {_rate(rates[1], mine)}  unresolved {_rate(rates[2], mine)}")
+                print(
+                    f"  {sort:24} {len(mine):4}  resolver {_rate(rates[0], mine)}  nearest name {_rate(rates[1], mine)}  unresolved {_rate(rates[2], mine)}"
+                )
     print("with gold mentions (third-person pronouns)")
     weights, cases = load_fitted(), [case for document in documents for case in list_cases(document)]
     for group, forms in GROUPS.items():
         mine = [case for case in cases if case.form in forms]
         nearest = sum(case.right == 0 for case in mine)
-        print(f"  {group:24} {len(mine):4}  weights {100 * rate_cases(mine, weights[group]):5.1f}  nearest that agrees {_rate(nearest, mine)}")
+        print(
+            f"  {group:24} {len(mine):4}  weights {100 * rate_cases(mine, weights[group]):5.1f}  nearest that agrees {_rate(nearest, mine)}"
+        )
 
 
 def _rate(count: int, of: Sequence[object]) -> str:

@@ -101,7 +101,7 @@ def read_story_of(story: Story, attributions: list[Attribution]) -> Read:
 def _draft(text: str, number: str, spans: dict[tuple[str, str], list[Span]], options: dict[str, Any]) -> Attribution:
     roles = {name: tuple(spans.get((letter, number), ())) for letter, name in ROLES.items()}
     content = roles["content"]
-    quoted = bool(content) and text[content[0].start] in "“\""
+    quoted = bool(content) and text[content[0].start] in '“"'
     return Attribution(id=f"a{number}", **roles, **{"quotation": "direct" if quoted else "indirect", **options})
 
 

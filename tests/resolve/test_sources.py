@@ -43,9 +43,7 @@ def test_bare_surname_of_two_people_side_by_side_is_ambiguous() -> None:
 
 
 def test_father_and_son_told_apart_by_jr_are_two() -> None:
-    read = read_marked(
-        "{s1:Henry Oakes} {c1:said} {t1:no}. A week later {s2:Henry Oakes Jr.} {c2:said} {t2:yes}."
-    )
+    read = read_marked("{s1:Henry Oakes} {c1:said} {t1:no}. A week later {s2:Henry Oakes Jr.} {c2:said} {t2:yes}.")
     assert read.attribution(1).sources != read.attribution(2).sources
 
 
@@ -139,25 +137,21 @@ def test_part_of_a_group_is_its_member_and_shares_how_it_knows() -> None:
     assert part.reason_unnamed == read.source(1).reason_unnamed == "because the vote was secret"
 
 
-@pytest.mark.parametrize(
-    ("pronoun", "name"), [("he", "Paul Varga"), ("she", "Lena Orme")]
-)
+@pytest.mark.parametrize(("pronoun", "name"), [("he", "Paul Varga"), ("she", "Lena Orme")])
 def test_pronoun_is_the_person_who_agrees(pronoun: str, name: str) -> None:
-    read = read_marked(
-        f"Lena Orme met Paul Varga on Monday. “{{t1:We shook hands}},” {{s1:{pronoun}}} {{c1:said}}."
-    )
+    read = read_marked(f"Lena Orme met Paul Varga on Monday. “{{t1:We shook hands}},” {{s1:{pronoun}}} {{c1:said}}.")
     assert read.names(1) == [name]
 
 
 def test_he_said_goes_on_with_the_last_speaker() -> None:
-    read = read_marked(
-        "{s1:Karl Friis} {c1:said} {t1:Paul Varga had lost}. {t2:“It is over,”} {s2:he} {c2:said}."
-    )
+    read = read_marked("{s1:Karl Friis} {c1:said} {t1:Paul Varga had lost}. {t2:“It is over,”} {s2:he} {c2:said}.")
     assert read.names(2) == ["Karl Friis"]
 
 
 def test_it_is_the_body_and_no_person() -> None:
-    read = read_marked("Karl Friis runs Tarn Oil. {s1:Tarn Oil} {c1:said} {t1:it was sorry}. {s2:It} {c2:blamed} {t2:rust}.")
+    read = read_marked(
+        "Karl Friis runs Tarn Oil. {s1:Tarn Oil} {c1:said} {t1:it was sorry}. {s2:It} {c2:blamed} {t2:rust}."
+    )
     assert read.names(2) == ["Tarn Oil"]
 
 
@@ -191,12 +185,16 @@ def test_we_outside_quotations_is_the_page() -> None:
     ],
 )
 def test_description_takes_up_the_party_before_it(first: str, again: str) -> None:
-    read = read_marked(f"{{s1:{first}}} {{c1:said}} {{t1:it was late}}. Rain fell. {{s2:{again}}} {{c2:added}} {{t2:that it rained}}.")
+    read = read_marked(
+        f"{{s1:{first}}} {{c1:said}} {{t1:it was late}}. Rain fell. {{s2:{again}}} {{c2:added}} {{t2:that it rained}}."
+    )
     assert read.attribution(2).sources == read.attribution(1).sources
 
 
 def test_two_indefinite_descriptions_are_not_made_one() -> None:
-    read = read_marked("{s1:A port official} {c1:said} {t1:it was late}. {s2:A port official} {c2:said} {t2:it was early}.")
+    read = read_marked(
+        "{s1:A port official} {c1:said} {t1:it was late}. {s2:A port official} {c2:said} {t2:it was early}."
+    )
     assert read.attribution(1).sources != read.attribution(2).sources
 
 
@@ -253,7 +251,13 @@ def test_country_initials_are_no_pronoun() -> None:
     assert read.source(1).kind == "group"
 
 
-@given(st.text(alphabet=st.sampled_from("Ann Lee said “that he, Dr. O'Neil-X and US” \n\n(IDF) the 3% of.—’\t\U0001f600é"), max_size=200), st.data())
+@given(
+    st.text(
+        alphabet=st.sampled_from("Ann Lee said “that he, Dr. O'Neil-X and US” \n\n(IDF) the 3% of.—’\t\U0001f600é"),
+        max_size=200,
+    ),
+    st.data(),
+)
 def test_any_text_resolves_without_error_and_keeps_spans_inside(text: str, data: st.DataObject) -> None:
     spans = data.draw(st.lists(st.tuples(st.integers(0, len(text)), st.integers(0, 12)), max_size=6))
     attributions = [
