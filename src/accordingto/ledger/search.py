@@ -53,9 +53,11 @@ def list_numbers(connection: sqlite3.Connection, asked: Filter) -> list[int]:
     return [number for (number,) in connection.execute(sql, (*told, asked.most or -1))]
 
 
-def list_stories(connection: sqlite3.Connection, asked: Filter) -> Iterator[StoryRow]:
-    """The stories that pass, latest day first."""
+def list_stories(connection: sqlite3.Connection, asked: Filter, *, only: int | None = None) -> Iterator[StoryRow]:
+    """The stories that pass, latest day first; ``only`` is the number of one."""
     where, told = _filter_stories(asked)
+    if only is not None:
+        where, told = [*where, "story.id = ?"], [*told, only]
     if asked.asks_of_sources:
         party_where, party_told = _filter_parties(asked)
         where.append(f"EXISTS (SELECT 1 FROM party WHERE party.story = story.id AND {' AND '.join(party_where)})")
@@ -135,15 +137,18 @@ def find_parties(connection: sqlite3.Connection, name: str, asked: Filter) -> li
     words = sorted(set(fold_name(name).split()))
     if not words:
         raise UsageError(f"{name!r} has no word of a name")
+    # All people of the surname too: whose a surname alone is can't be told without knowing who else has it.
+    surname = "(party.kind IN ('person', 'unknown') AND party.name IN (SELECT name FROM name_word WHERE word = ?))"
+    names = f"({_NAMES.format(', '.join('?' * len(words)))} OR {surname})"
     first = f"(party.story << {SAID_BITS})"
     sql = f"""
         SELECT party.story, story.day, story.outlet, party.place, party.shown, party.kind, party.role, party.side,
             (SELECT count(*) FROM voice WHERE voice.said >= {first} AND voice.said < {first} + {1 << SAID_BITS}
                 AND voice.party = party.place)
         FROM party CROSS JOIN story ON story.id = party.story
-        {_where([*where, *party_where, _NAMES.format(", ".join("?" * len(words)))])}
+        {_where([*where, *party_where, names])}
         ORDER BY party.story, party.place"""
-    return connection.execute(sql, (*told, *party_told, *words, len(words))).fetchall()
+    return connection.execute(sql, (*told, *party_told, *words, len(words), fold_name(name).split()[-1])).fetchall()
 
 
 _NAMES = "party.name IN (SELECT name FROM name_word WHERE word IN ({}) GROUP BY name HAVING count(*) = ?)"
