@@ -84,6 +84,8 @@ def test_condition_makes_a_position_conditional(marked: str, condition: str) -> 
         "[p:Roe] <called> {the report “false”}.",
         "[p:A poll] <showed> {the parties level}.",
         "[p:Roe] <said> {the bill was rejected by the senate}.",
+        "[p:The site] <showed> {reports of the strike but not their authors}.",
+        "[p:Roe] <did not hesitate> {to report that the pact was dead}.",
     ],
 )
 def test_words_that_take_no_stance_give_no_position(marked: str) -> None:
@@ -103,6 +105,8 @@ def test_negation_turns_the_stance() -> None:
         ("[p:Roe] <does not oppose> {the merger}.", "undecided"),
         ("[p:Roe] <said> {he will not oppose the merger}.", "for"),
         ("[p:Roe] <does not support> {the merger}.", "against"),
+        ("[p:Roe] <failed to back> {the merger}.", "against"),
+        ("[p:Roe] <was reluctant to endorse> {the merger}.", "undecided"),
     ],
 )
 def test_negated_words_of_stance(marked: str, stance: str) -> None:
@@ -221,9 +225,14 @@ def test_any_marked_text_gives_spans_inside_it(pieces: list[str]) -> None:
         assert (position.stance == "conditional") >= bool(position.conditions)
 
 
-def test_long_story_takes_linear_time() -> None:
+def spend_on_story(lines: int) -> float:
+    """The seconds of work for a story of so many lines, each with a position."""
     line = "[p:Roe] <said> {he would support the toll number %d if rents fell}."
-    told: Told = tell("\n".join(line % n for n in range(4000)))
-    started = time.perf_counter()
+    told: Told = tell("\n".join(line % n for n in range(lines)))
+    started = time.process_time()
     find_positions(*told, ())
-    assert time.perf_counter() - started < 20
+    return time.process_time() - started
+
+
+def test_long_story_takes_linear_time() -> None:
+    assert spend_on_story(2_000) < 16 * spend_on_story(500) + 0.5

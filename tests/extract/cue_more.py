@@ -61,6 +61,8 @@ SENSES: tuple[tuple[str, str, str], ...] = (
     ("[The seer] <predicted> {a flood}.", "statement", "asserted"),
     ("[The weather service] <forecasts> {snow}.", "statement", "asserted"),
     ("[She] <hesitated> {to sign}.", "intention", "hedged"),
+    ("[The chair] <has little doubt> {that the roof will hold}.", "belief", "asserted"),
+    ("[The chair] <does not doubt> {that the roof will hold}.", "belief", "asserted"),
     ("[The chair] <is leaning towards> {a merger}.", "intention", "hedged"),
     ("[The speaker] <ruled out> {a second vote}.", "statement", "denied"),
 )

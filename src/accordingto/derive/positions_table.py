@@ -42,7 +42,7 @@ STANCE_WORDS: dict[Stance, str] = {
         over, be split on, be split over, be torn over, be torn on, sit on the fence, on the fence, have no view,
         have no position, take no position, take no view, take no side, have no opinion, not take sides, not take a
         position, not take a side, stay neutral, remain neutral, be neutral, abstain, abstain on, abstain from, keep
-        an open mind, have an open mind, keep * options open, examine, study, review whether, be unsure whether, be
+        an open mind, have an open mind, keep * options open, review whether, be unsure whether, be
         unsure about, be in two minds, be ambivalent about, deliberate, decide whether, decide how, decide tonight,
         decide today, decide tomorrow, decide next, decide later, decide on monday, decide on tuesday, decide on
         wednesday, decide on thursday, decide on friday, decide on saturday, decide on sunday, be considering, leave

@@ -41,7 +41,11 @@ UNTIL_DROPPED = re.compile(
     r"abandon|cancel|cancell|end|stop|stopp|lift|shelve|revers|reverse|ditch|repeal|halt)(?:s|ed|n|d)? "
     r"(?P<what>[^,.;:“”\"\n]{2,80})"
 )
-BUT_NO = re.compile(r"\bbut (?:no|not) (?P<what>[^,.;:“”\"\n]{3,60})")
+BUT_NO = re.compile(
+    r"\b(?:accept|take|allow|welcome|admit|agree|want|support|back|favou?r|grant|give|consider)\w*\b"
+    r"[^.;\n]{2,60}? but (?:no|not) "
+    r"(?P<what>[^,.;:“”\"\n]{3,60})"
+)
 NO_X_NO_Y = re.compile(r"[“\"‘']?\s*(?P<x>no (?:[\w’-]+ ){0,3}?[\w’-]+)\s*[,—–:-]+\s*(?P<y>no [\w’ -]{2,40})", re.I)
 NO_X_LATER = re.compile(r"(?<=[.!?] )(?P<x>No (?:[\w’-]+ ){0,3}?[\w’-]+)\s*[,—–:-]+\s*(?P<y>no [\w’ -]{2,40})")
 NO_PLAN = re.compile(
@@ -362,6 +366,10 @@ def turn_stance(verb: Verb, group: Sequence[str]) -> Stance:
     """
     words = set(group)
     negated = sum(word in NEGATIONS for word in group) % 2 == 1 and "not" not in verb.words
+    if any(word.startswith(("reluct", "hesita", "unwilling")) for word in group):
+        return "undecided"
+    if any(word.startswith(("refus", "declin", "fail")) for word in group):
+        negated = not negated
     if "yet" in words or (negated and words & PERFECT):
         return "undecided"
     if not negated:

@@ -109,25 +109,26 @@ CUES: dict[Sense, str] = {
         express skepticism, pour scorn on, challenge, question, query, call into question, bring into question,
         throw into question, raise question, raise eyebrow, pick holes in, pick apart, poke holes in, cast
         aspersions, impugn, be sceptical, be skeptical, sceptical, skeptical, scepticism, skepticism, doubt about,
-        doubts about, take with a pinch of salt, take with a grain of salt, be wary, be dubious, dubious, remain
-        unconvinced, unconvinced, unpersuaded, look askance, second-guess, express reservation, express
-        reservations, find * hard to believe, find it hard to believe, strain credulity, urge caution, urge caution
-        about, urge * to treat with caution
+        doubts about, take with a pinch of salt, take with a grain of salt, be wary, be dubious, remain unconvinced,
+        unconvinced, unpersuaded, look askance, second-guess, express reservation, express reservations, find * hard
+        to believe, find it hard to believe, strain credulity, urge caution, urge caution about, urge * to treat
+        with caution
         """,
     ("belief", "asserted"): """
-        believe, think, feel, consider, reckon, hold, hold that, regard, view, see, perceive, judge, assess, rate
-        as, deem, find * likely, know, be aware, realise, realize, recognise, recognize, understand, be convinced,
-        convinced, be certain, certain, be sure, sure, be confident, confident, express confidence, be satisfied, be
-        persuaded, be of the view, be of the opinion, take the view, come to believe, be under the impression, in *
-        opinion, in * mind, to * mind, from * perspective, expect, anticipate, foresee, envisage, envision, bank on,
-        bet, count on, imagine, picture, fancy, figure, conclude >that, be resigned, accept >that, agree >that,
-        concur, be positive, trust, have faith, have confidence, take for granted, remember, forget, notice,
-        expectation, belief, opinion, conviction, assessment, perception, faith, confidence, theory, notion,
-        thinking, thought, verdict, idea, consensus, understanding, sense, feeling, wisdom, prevailing view, be
-        clear >that, learn, discover, come to realise, come to realize, work out, be alive to, be mindful, ignore,
-        overlook, be oblivious, associate, interpret, read as, take as, take to mean, equate, prize, credit * with,
-        put down to, chalk up to, ascribe, be under no illusion, look on, look upon, think of, conceive of,
-        misremember, recognition, misjudge, underestimate, overestimate, mind
+        have little doubt, have no doubt, little doubt, no doubt, not doubt, without doubt, believe, think, feel,
+        consider, reckon, hold, hold that, regard, view, see, perceive, judge, assess, rate as, deem, find * likely,
+        know, be aware, realise, realize, recognise, recognize, understand, be convinced, convinced, be certain,
+        certain, be sure, sure, be confident, confident, express confidence, be satisfied, be persuaded, be of the
+        view, be of the opinion, take the view, come to believe, be under the impression, in * opinion, in * mind,
+        to * mind, from * perspective, expect, anticipate, foresee, envisage, envision, bank on, bet, count on,
+        imagine, picture, fancy, figure, conclude >that, be resigned, accept >that, agree >that, concur, be
+        positive, trust, have faith, have confidence, take for granted, remember, forget, notice, expectation,
+        belief, opinion, conviction, assessment, perception, faith, confidence, theory, notion, thinking, thought,
+        verdict, idea, consensus, understanding, sense, feeling, wisdom, prevailing view, be clear >that, learn,
+        discover, come to realise, come to realize, work out, be alive to, be mindful, ignore, overlook, be
+        oblivious, associate, interpret, read as, take as, take to mean, equate, prize, credit * with, put down to,
+        chalk up to, ascribe, be under no illusion, look on, look upon, think of, conceive of, misremember,
+        recognition, misjudge, underestimate, overestimate, mind
         """,
     ("belief", "hedged"): """
         suspect, assume, presume, suppose, guess, surmise, infer, deduce, conjecture, speculate, have a hunch,
