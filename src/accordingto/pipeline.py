@@ -9,6 +9,7 @@ from accordingto.derive.sourcing import report_sourcing
 from accordingto.extract.attributions import find_attributions
 from accordingto.extract.contents import mend_contents
 from accordingto.extract.describe import describe_attributions
+from accordingto.extract.source_spans import mend_sources
 from accordingto.models.runtime import Reader
 from accordingto.resolve.chains import trace_chains
 from accordingto.resolve.sources import resolve_sources
@@ -20,8 +21,8 @@ def read_story(story: Story, reader: Reader) -> Reading:
     """Everything the story shows, in one record; the same story and reader always give the same reading."""
     paragraphs = mark_paragraphs(story.text, story.title)
     found = find_attributions(story, paragraphs, reader)
-    whole = mend_contents(story.text, paragraphs, found)
-    described = describe_attributions(story.text, paragraphs, whole)
+    mended = mend_sources(story.text, paragraphs, mend_contents(story.text, paragraphs, found))
+    described = describe_attributions(story.text, paragraphs, mended)
     resolved = resolve_sources(story, paragraphs, described)
     attributions, sources = resolved.attributions, resolved.sources
     chains = trace_chains(story, paragraphs, attributions, sources)

@@ -3,5 +3,6 @@
 from accordingto.extract.attributions import find_attributions
 from accordingto.extract.contents import mend_contents
 from accordingto.extract.describe import describe_attributions
+from accordingto.extract.source_spans import mend_sources
 
-__all__ = ["describe_attributions", "find_attributions", "mend_contents"]
+__all__ = ["describe_attributions", "find_attributions", "mend_contents", "mend_sources"]

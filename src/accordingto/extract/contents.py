@@ -15,7 +15,7 @@ MOSTLY = 0.5
 """Share of a quotation's characters that a content must have to get the rest."""
 SUMMARISED = re.compile(r"[,;]?\s+(?:is|was|were|are)\s+(?:how|what|the way)\s", re.IGNORECASE)
 """Between a quotation and the source that gives it: "“Help us,” was how two officials put it"."""
-LONGEST_LINK = 20
+LONGEST_LINK, LONGEST_SOURCE = 20, 90
 
 
 HEARER = re.compile(r"(?:[\w.’'&-]+,? ){1,8}?(?=that\s)")
@@ -43,7 +43,9 @@ def mend_contents(
     made = []
     for one in attributions:
         reach = hull((*one.source, *one.cue, *one.content))
-        near = quotations[bisect_left(ends, reach.start - LONGEST_LINK) : bisect_right(starts, reach.end)]
+        near = quotations[
+            bisect_left(ends, reach.start - LONGEST_LINK - LONGEST_SOURCE) : bisect_right(starts, reach.end)
+        ]
         made.append(_without_hearer(text, _complete(text, one, near, attributions)))
     return tuple(made)
 
@@ -62,8 +64,11 @@ def _complete(
 
 def _is_subject(text: str, quotation: Span, one: Attribution) -> bool:
     link = SUMMARISED.match(text, quotation.end)
-    start = min((s.start for s in (*one.source, *one.cue)), default=-1)
-    return bool(link and one.within is None and link.end() == start)
+    if link is None or one.within is not None or not one.cue:
+        return False
+    if one.source:
+        return link.end() == one.source[0].start
+    return link.end() <= one.cue[0].start <= link.end() + LONGEST_SOURCE
 
 
 def _is_mostly(quotation: Span, content: Sequence[Span]) -> bool:

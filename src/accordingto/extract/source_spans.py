@@ -1,0 +1,82 @@
+"""Source spans mended by two constructions that a window's scores often cut short.
+
+"Several officials, including A, B and C, said": the list belongs to its head. "“Help us,” was how two envoys put it":
+what stands between the link and the cue is the source.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+
+import msgspec
+
+from accordingto.extract.contents import LONGEST_SOURCE, SUMMARISED
+from accordingto.types import Attribution, Paragraph, Span, any_overlap, trim
+
+INTRODUCES = re.compile(r",? (?:including|among them|such as|especially|notably|led by)\b:? ", re.IGNORECASE)
+"""Between the head of a group and those of it who are named."""
+NO_LIST = re.compile(
+    r"[.!?][”’\"')\]]*\s+(?=[A-Z“\"])|[;:“”\"()\n]"
+    r"|\b(?:is|are|was|were|be|been|has|have|had|will|would|said|says|that|because|when|while|if|but)\b"
+)
+"""What does not stand in a list of names, nor between the head of one and its sentence's start."""
+HEAD_CLAUSE = re.compile(r"\b(?:who|whom|which|that)\b.*", re.DOTALL)
+"""A relative clause behind the head, in which verbs may stand."""
+LONGEST_LIST, LONGEST_HEAD = 300, 160
+ABBREVIATION = re.compile(r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Sgt|St|Prof|Rev|Hon|Maj|Capt|Brig)\.\s*$")
+SENTENCE_END = re.compile(r"[.!?…][”’\"')\]]*\s+|\n")
+
+
+def mend_sources(
+    text: str, paragraphs: Sequence[Paragraph], attributions: Sequence[Attribution]
+) -> tuple[Attribution, ...]:
+    """The attributions with the source of a list taken from its head, and that of "was how … put it" found."""
+    starts = [p.start for p in paragraphs]
+    made = []
+    for one in attributions:
+        if one.cue:
+            begin = starts[max(0, bisect_right(starts, one.cue[0].start) - 1)] if starts else 0
+            mended = _find_summariser(text, one) if not one.source else _find_head(text, begin, one)
+            one = one if mended is None else msgspec.structs.replace(one, source=(mended,))
+        made.append(one)
+    return tuple(made)
+
+
+def _find_summariser(text: str, one: Attribution) -> Span | None:
+    if not one.content or one.cue[0].start < one.content[-1].end:
+        return None
+    link = SUMMARISED.match(text, one.content[-1].end, one.cue[0].start)
+    between = trim(text, Span(link.end(), one.cue[0].start)) if link else Span(0, 0)
+    good = 0 < len(between) <= LONGEST_SOURCE and not NO_LIST.search(between.of(text))
+    return between if good else None
+
+
+def _find_head(text: str, begin: int, one: Attribution) -> Span | None:
+    source = one.source[0]
+    left = max(begin, source.start - LONGEST_LIST)
+    before = text[left : source.start]
+    introducing = list(INTRODUCES.finditer(before))
+    if not introducing or NO_LIST.search(before, introducing[-1].end()):
+        return None
+    tail = before[introducing[-1].end() :].strip()
+    if tail and not tail.endswith((",", " and", "and", "or")):
+        return None
+    head = _sentence_head(text, begin, left + introducing[-1].start())
+    if head is None or any_overlap([Span(head, source.start)], (*one.cue, *one.content)):
+        return None
+    return Span(head, source.end)
+
+
+def _sentence_head(text: str, begin: int, end: int) -> int | None:
+    """Where the sentence that ends in the head starts; ``None`` where more than a head stands in it."""
+    left = max(begin, end - LONGEST_HEAD)
+    start = begin if left == begin else -1
+    for match in SENTENCE_END.finditer(text, left, end):
+        if not ABBREVIATION.search(text, left, match.start() + 1):
+            start = match.end()
+    if start < 0:
+        return None
+    head = HEAD_CLAUSE.sub("", text[start:end])
+    return start if head.strip() and "," not in head and not NO_LIST.search(head) else None

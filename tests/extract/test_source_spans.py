@@ -1,0 +1,52 @@
+from __future__ import annotations
+
+import pytest
+
+from accordingto.extract.source_spans import mend_sources
+from accordingto.types import Attribution, Paragraph, Span
+
+
+def mend(text: str, source: str, cue: str, content: str) -> str | None:
+    def find(words: str) -> tuple[Span, ...]:
+        start = text.index(words)
+        return (Span(start, start + len(words)),) if words else ()
+
+    one = Attribution(id="a", source=find(source), cue=find(cue), content=find(content))
+    (mended,) = mend_sources(text, [Paragraph(start=0, end=len(text), role="body")], [one])
+    return mended.source[0].of(text) if mended.source else None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Several senior envoys who met Tarn, including Consul Ada Roe, envoy Ivo Lund, and Minister Odile Sarn said"
+        " the pact would hold.",
+        "It rained. Three directors, among them Ivo Lund and Odile Sarn said the pact would hold.",
+        "Four U.S. officials, including Odile Sarn said the pact would hold.",
+    ],
+)
+def test_mend_sources_takes_a_list_from_its_head(text: str) -> None:
+    head = text.removeprefix("It rained. ").partition(" said")[0]
+    short = "Minister Odile Sarn" if "Minister" in text else "Odile Sarn"
+    assert mend(text, short, "said", "the pact would hold") == head
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The pact has many friends, including farmers, and Odile Sarn said the pact would hold.",
+        "They met twelve people, including Ivo Lund. Odile Sarn said the pact would hold.",
+        "The board was told of risks, including “flood”, and Odile Sarn said the pact would hold.",
+    ],
+)
+def test_mend_sources_leaves_a_source_that_no_list_leads_to(text: str) -> None:
+    assert mend(text, "Odile Sarn", "said", "the pact would hold") == "Odile Sarn"
+
+
+def test_mend_sources_finds_who_summed_up() -> None:
+    text = "“Give us a week,” was how two of the envoys summed up Tarn’s message."
+    assert mend(text, "", "summed up", "“Give us a week,”") == "two of the envoys"
+
+
+def test_mend_sources_leaves_a_passive_without_source() -> None:
+    assert mend("“Give us a week,” it was reported.", "", "it was reported", "“Give us a week,”") is None
