@@ -2,8 +2,8 @@
 
 python -m benchmarks.evaluate_sources --gum ../shared/gum/dev.conllu.gz
 
-A source counts where its entity is named or described before it by something other than a pronoun. It is right where the
-party it is resolved to is, at its name (else its first mention but this), a mention of the same gold entity. "I", "we"
+A source counts where its entity is named or described before it by something other than a pronoun. It is right where
+the party it is resolved to is, at its name (else its first mention but this), a mention of the same gold entity. "I", "we"
 and "you" are counted apart: who speaks is seldom in GUM's text. Rows: the resolver on the raw text; the nearest name
 before that agrees in gender and number; and, given gold mentions and clusters so far, the antecedent weights and the
 nearest that agrees.
@@ -41,7 +41,7 @@ class Answer:
 
 
 def judge_document(document: GumDocument, *, every: bool) -> Iterator[Answer]:
-    """The answers for one document: its attributions' sources, or with ``every`` all pronouns and nominals of people."""
+    """The answers for one document: its attributions' sources, or with ``every`` all pronouns and nominals."""
     asked = dict(_ask_all(document)) if every else document.sources
     attributions = _attributions(document, asked)
     resolution = resolve_sources(document.story, document.paragraphs, attributions)
@@ -128,7 +128,8 @@ def main() -> None:
             if mine:
                 rates = (sum(a.right for a in mine), sum(a.nearest for a in mine), sum(not a.resolved for a in mine))
                 print(
-                    f"  {sort:24} {len(mine):4}  resolver {_rate(rates[0], mine)}  nearest name {_rate(rates[1], mine)}  unresolved {_rate(rates[2], mine)}"
+                    f"  {sort:24} {len(mine):4}  resolver {_rate(rates[0], mine)}  nearest name {_rate(rates[1], mine)}"
+                    f"  unresolved {_rate(rates[2], mine)}"
                 )
     print("with gold mentions (third-person pronouns)")
     weights, cases = load_fitted(), [case for document in documents for case in list_cases(document)]
@@ -136,7 +137,8 @@ def main() -> None:
         mine = [case for case in cases if case.form in forms]
         nearest = sum(case.right == 0 for case in mine)
         print(
-            f"  {group:24} {len(mine):4}  weights {100 * rate_cases(mine, weights[group]):5.1f}  nearest that agrees {_rate(nearest, mine)}"
+            f"  {group:24} {len(mine):4}  weights {100 * rate_cases(mine, weights[group]):5.1f}"
+            f"  nearest that agrees {_rate(nearest, mine)}"
         )
 
 

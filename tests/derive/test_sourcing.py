@@ -12,7 +12,8 @@ STATED = "{s1:Nina Holm} {c1:said} {t1:the bill was dead}. {s2:Karl Friis} {c2:a
 def test_counts_are_of_attributions_and_of_sources() -> None:
     read = read_marked(
         "{s1:Nina Holm} {c1:said} {t1:no}. {s2:An aide} {c2:said} {t2:yes}. {c3:It is understood} {t3:that fog came}. "
-        "{s4:A report by Moor University} {c4:says} {t4:fog is rare}. {s5:The Tarn Gazette} {c5:reported} {t5:that fog came}."
+        "{s4:A report by Moor University} {c4:says} {t4:fog is rare}. "
+        "{s5:The Tarn Gazette} {c5:reported} {t5:that fog came}."
     )
     counted = read.reading.sourcing
     assert (counted.attributions, counted.named, counted.unnamed, counted.unattributed) == (5, 3, 1, 1)

@@ -1,4 +1,4 @@
-"""Stories marked by hand: ``{s1:Ann Lee} {c1:said} {t1:the gate was shut}`` gives attribution 1 its source, cue and content."""
+"""Stories marked by hand: ``{s1:Ann Lee} {c1:said} {t1:it rained}`` gives attribution 1 its source, cue and content."""
 
 from __future__ import annotations
 

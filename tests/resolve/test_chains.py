@@ -30,7 +30,8 @@ def test_report_inside_a_report_is_recounted_and_second_hand() -> None:
 
 def test_two_reports_deep_is_third_hand() -> None:
     read = read_marked(
-        "{s1:The Tarn Gazette} {c1:reported} {t1:that {s2:an aide} {c2:said} {t2:{s3:Nina Holm} {c3:had threatened} {t3:to quit}}}.",
+        "{s1:The Tarn Gazette} {c1:reported} {t1:that {s2:an aide} {c2:said} "
+        "{t2:{s3:Nina Holm} {c3:had threatened} {t3:to quit}}}.",
         outlet="Moor Herald",
     )
     assert read.hops(3) == [("Tarn Gazette", "relays", 1), ("an aide", "recounts", 2), ("Nina Holm", "speaks", 3)]
@@ -69,7 +70,8 @@ ACCOUNT = (
     "The cabinet has {c2:shied from} {t2:a truce}, but {t3:{s4:Holm} {c4:said} {t4:she can persuade it}}, "
     "{s3:Newsline} {c3:reported}.\n\n"
     "{s5:One Danish official and two Swedish officials familiar with the talks} {c5:told} {h5:the outlet} "
-    "{t5:that {s6:Holm} {c6:warned} her hosts {t6:of the cost}}. {s7:Her main argument} {c7:rested on} {t7:the winter}.\n\n"
+    "{t5:that {s6:Holm} {c6:warned} her hosts {t6:of the cost}}. "
+    "{s7:Her main argument} {c7:rested on} {t7:the winter}.\n\n"
     "{t8:“We want you to have time,”} was how {s8:several of the officials} {c8:summarized} Holm’s message.\n\n"
     "{s9:Danish ministers} {c9:said} {t9:they would wait}."
 )
@@ -78,7 +80,7 @@ ACCOUNT = (
 def test_account_opened_by_a_citation_goes_on_in_the_next_paragraphs() -> None:
     read = read_marked(ACCOUNT, outlet="Moor Herald", options={8: {"verbatim": False}})
     relays = {number: [hop[0] for hop in read.hops(number) if hop[1] == "relays"] for number in range(1, 10)}
-    assert relays[1] == [] and relays[9] == []
+    assert relays[1] == relays[9] == []
     assert all(relays[number] == ["Newsline"] for number in (2, 3, 4, 5, 6, 7, 8))
 
 

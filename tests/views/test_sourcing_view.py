@@ -17,8 +17,10 @@ from tests.resolve.marked import read_marked
 
 def _reading(outlet: str = "Moor Herald", title: str = "Fog") -> Reading:
     return read_marked(
-        "{s1:Nina Holm, the harbour master,} {c1:said} {t1:fog came}. {s2:Two pilots briefed on the fog} {c2:said} {t2:no}. "
-        "They asked not to be named because the log is private. {s3:The Tarn Gazette} {c3:reported} {t3:that ships waited}.",
+        "{s1:Nina Holm, the harbour master,} {c1:said} {t1:fog came}. "
+        "{s2:Two pilots briefed on the fog} {c2:said} {t2:no}. "
+        "They asked not to be named because the log is private. "
+        "{s3:The Tarn Gazette} {c3:reported} {t3:that ships waited}.",
         outlet=outlet,
         title=title,
     ).reading
@@ -51,7 +53,8 @@ def test_one_story_shows_its_flags_and_note() -> None:
 
 def test_several_stories_show_a_row_each_and_one_by_outlet() -> None:
     shown = _shown([_reading(), _reading("Elm Post", "Sun"), _reading("Elm Post", "Rain")])
-    assert "Sun" in shown and "Rain" in shown
+    assert "Sun" in shown
+    assert "Rain" in shown
     assert shown.count("Elm Post") == 3
 
 

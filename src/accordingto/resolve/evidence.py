@@ -24,7 +24,7 @@ def _hints(table: str) -> tuple[str, ...]:
 
 
 def _hinted(table: str, text: str, span: Span) -> bool:
-    """Whether a span holds a word without which no pattern of the table can match: the patterns are slow, this is not."""
+    """Whether a span holds a word without which no pattern of the table matches: patterns are slow, this is not."""
     words = span.of(text).lower()
     return any(hint in words for hint in _hints(table))
 

@@ -21,8 +21,10 @@ _OPENING, _CLOSING = "“‘«„", "”»"
 
 
 class Word(NamedTuple):
-    """One word or mark. ``lower`` is without dots and with plain apostrophes; ``possessive`` ends in 's or s'; ``is_mark`` is
-    for punctuation."""
+    """One word, or a mark where ``is_mark``.
+
+    ``lower`` is without dots and with plain apostrophes; ``possessive`` ends in 's or s'.
+    """
 
     start: int
     end: int
