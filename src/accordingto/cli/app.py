@@ -18,8 +18,11 @@ import click
 
 from accordingto import __version__
 from accordingto.cli.commands import compare, read, schema
+from accordingto.cli.corrections import correct, corrections
 from accordingto.cli.evaluation import evaluate
 from accordingto.cli.figures import figures
+from accordingto.cli.ledger import add, backup, check, remove
+from accordingto.cli.ledger_lists import COMMANDS as LISTS
 from accordingto.cli.sourcing import sourcing
 from accordingto.errors import AccordingtoError, UsageError
 
@@ -45,6 +48,8 @@ def app() -> None:
 
 
 for command in (read, figures, sourcing, compare, evaluate, schema):
+    app.add_command(command)
+for command in (add, *LISTS, correct, corrections, remove, backup, check):
     app.add_command(command)
 
 

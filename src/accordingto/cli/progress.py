@@ -36,8 +36,8 @@ class Progress:
     ) -> None:
         self._bar.stop()
 
-    def add(self, reading: Reading) -> None:
-        """One story more is read."""
+    def add(self, reading: Reading | None) -> None:
+        """One story more is read, or needs no reading (``None``)."""
         self._bar.advance(self._task)
 
 

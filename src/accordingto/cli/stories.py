@@ -95,7 +95,7 @@ _INSTEAD = {"--format json": "use --format jsonl, which prints a reading a line"
 class Silence:
     """Progress that nobody watches."""
 
-    def add(self, reading: Reading) -> None:
+    def add(self, reading: Reading | None) -> None:
         """Show nothing."""
 
 

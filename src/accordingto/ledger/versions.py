@@ -1,4 +1,4 @@
-"""What changed between two versions of a story: attributions gone, come or changed, names, figures, headline, length."""
+"""What changed between two versions of a story: attributions, names, figures, headline, length."""
 
 from __future__ import annotations
 
