@@ -106,9 +106,7 @@ def main() -> None:
     print(f"{len(stories)} stories, {words} words; median of {options.repeat} runs")
     for threads in (1, 2):
         whole, share = measure(stories, threads, options.repeat, spent)
-        print(
-            f"{threads} thread{'s' * (threads > 1)}: {words / whole:7.0f} words a second, {share:.0%} of it in the network"
-        )
+        print(f"{threads} thread{'s' * (threads > 1)}: {words / whole:7.0f} words a second, {share:.0%} in the network")
         model = share * whole
         for name in stages:
             print(f"    {name:24} {spent[name] / options.repeat / model:6.2f} of the network's time")
