@@ -4,9 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from accordingto.compare.claims import find_claims
+from accordingto.compare.disputes import find_stories_disputes
+from accordingto.compare.origins import count_origins
+from accordingto.compare.statements import read_statements
+from accordingto.compare.timelines import trace_timelines
 from accordingto.types import Comparison, Reading
 
 
 def compare_stories(readings: Iterable[Reading]) -> Comparison:
-    """The readings as one record; claims, origins, disputes and timelines are empty until their part is built."""
-    return Comparison(readings=tuple(readings))
+    """The readings as one record with the claims they share, each claim's origins, the disputes and the timelines."""
+    readings = tuple(readings)
+    statements = [statement for reading in readings for statement in read_statements(reading)]
+    claims = find_claims(statements)
+    return Comparison(
+        readings=readings,
+        claims=tuple(claim for claim, _ in claims),
+        origins=tuple(count_origins(claim, members) for claim, members in claims),
+        disputes=find_stories_disputes(readings, statements, claims),
+        timelines=trace_timelines(readings),
+    )

@@ -37,10 +37,17 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class OriginLink(msgspec.Struct, frozen=True):
-    """Why members are of one origin, with the words that show it."""
+    """Why members are of one origin, with the words that show it.
+
+    ``member`` is the one that the words are about and ``of`` the one it goes with (for a pickup or a copy: the one
+    it was taken from); ``outlet`` is who is cited or credited, where its story is not among those compared too.
+    """
 
     reason: OriginReason
     evidence: tuple[StorySpan, ...]
+    member: Member | None = None
+    of: Member | None = None
+    outlet: str | None = None
 
 
 class OriginGroup(msgspec.Struct, frozen=True):
@@ -51,12 +58,16 @@ class OriginGroup(msgspec.Struct, frozen=True):
 
 
 class Origins(msgspec.Struct, frozen=True, kw_only=True):
-    """How many separate origins a claim has: bounds, and the groups that part its members."""
+    """How many separate origins a claim has: bounds, and the groups that part its members.
+
+    ``circles`` are members that lead back to each other by their own citations (A cites B cites A).
+    """
 
     claim: str
     at_least: int
     at_most: int
     groups: tuple[OriginGroup, ...]
+    circles: tuple[tuple[Member, ...], ...] = ()
 
 
 class StoriesDispute(msgspec.Struct, frozen=True, kw_only=True):

@@ -1,0 +1,52 @@
+"""Which statements are worth comparing: those that share rare words, numbers or names, found without trying all pairs."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from accordingto.compare.statements import Statement
+from accordingto.compare.stems import groups_of
+
+RAREST_WORDS = 8
+# A key that more statements share is looked at in order of content only, each with so many that follow.
+MOST_ALIKE, NEIGHBOURS = 60, 12
+SHORT_WORDS = 3
+Pair = tuple[int, int]
+
+
+def find_candidates(statements: Sequence[Statement]) -> list[Pair]:
+    """Pairs of indices ``(smaller, larger)``, sorted; near-linear in the number of statements."""
+    index: dict[str, list[int]] = defaultdict(list)
+    for number, statement in enumerate(statements):
+        for key in _read_keys(statement):
+            index[key].append(number)
+    pairs: set[Pair] = set()
+    for numbers in index.values():
+        if len(numbers) <= MOST_ALIKE:
+            pairs.update(combinations(numbers, 2))
+        else:
+            pairs.update(_pair_neighbours(statements, numbers))
+    return sorted(pairs)
+
+
+def _read_keys(statement: Statement) -> Iterator[str]:
+    content = statement.content
+    stems = sorted(content.stems, key=lambda w: (-statement.weights.get(w, 0.0), w))[:RAREST_WORDS]
+    if not statement.told:
+        yield from ("refused " + " ".join(p.words) for p in statement.parties)
+    yield from stems
+    yield from (f"{a} {b}" for a, b in combinations(sorted(stems), 2))
+    yield from sorted(f"# {value}" for value, _ in content.numbers)
+    yield from sorted({f"~ {g}" for w in stems for g in groups_of(w)})
+    if content.size <= SHORT_WORDS:
+        around = sorted(statement.around, key=lambda w: (-statement.weights.get(w, 0.0), w))[:RAREST_WORDS]
+        yield from around
+
+
+def _pair_neighbours(statements: Sequence[Statement], numbers: Sequence[int]) -> Iterator[Pair]:
+    ordered = sorted(numbers, key=lambda n: (" ".join(sorted(statements[n].content.stems)), n))
+    for at, number in enumerate(ordered):
+        for other in ordered[at + 1 : at + 1 + NEIGHBOURS]:
+            yield (number, other) if number < other else (other, number)

@@ -1,0 +1,149 @@
+"""Who contradicts whom, across stories and inside one: figures, denials, stances."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from accordingto.compare.candidates import find_candidates
+from accordingto.compare.features import DENYING, compare_statements
+from accordingto.compare.identity import same_speakers, speakers_of
+from accordingto.compare.parties import related
+from accordingto.compare.statements import Statement
+from accordingto.types import Claim, Member, Reading, StoriesDispute, StorySpan
+from accordingto.types.finding import DisputeKind
+
+Claims = Sequence[tuple[Claim, tuple[Statement, ...]]]
+DENIED_COVER, DENIED_EVIDENCE = 0.5, 0.25
+RIVAL_COVER = 0.45
+
+
+@dataclass
+class _Sides:
+    kind: DisputeKind
+    sides: list[set[Member]]
+    evidence: set[StorySpan]
+
+
+def find_stories_disputes(
+    readings: Sequence[Reading], statements: Sequence[Statement], claims: Claims
+) -> tuple[StoriesDispute, ...]:
+    """The disputes that the stories show together; those that share a side's members are one."""
+    with_claim = _read_companions(claims)
+    found = [*_lift(readings), *_find_rivals(statements)]
+    for dispute in found:
+        dispute.sides = [set().union(side, *(with_claim.get(m, ()) for m in side)) for side in dispute.sides]
+    place = {r.story.id: (r.story.published or "", r.story.id) for r in readings}
+    known = {
+        Member(r.story.id, a.id): (*place[r.story.id], min((s.start for s in (*a.cue, *a.content)), default=0))
+        for r in readings
+        for a in r.attributions
+    }
+    made = [_make(dispute, known) for dispute in _unite(found) if _is_whole(dispute)]
+    return tuple(sorted(made, key=lambda d: (d.kind, known[d.sides[0][0]], d.sides[0][0])))
+
+
+def _read_companions(claims: Claims) -> Mapping[Member, frozenset[Member]]:
+    """For each member of a claim those that say the same in the same way (asserting it, or denying it)."""
+    found: dict[Member, frozenset[Member]] = {}
+    for _, members in claims:
+        for deny in (True, False):
+            side = frozenset(s.member for s in members if (s.attribution.assertion in DENYING) == deny)
+            for member in side:
+                found[member] = found.get(member, frozenset()) | side
+    return found
+
+
+def _lift(readings: Sequence[Reading]) -> Iterator[_Sides]:
+    """The disputes inside each story."""
+    for reading in readings:
+        story = reading.story.id
+        for dispute in reading.disputes:
+            sides = [{Member(story, one.attribution) for one in side} for side in dispute.sides]
+            yield _Sides(dispute.kind, sides, {StorySpan(story, s.start, s.end) for s in dispute.evidence})
+
+
+def _find_rivals(statements: Sequence[Statement]) -> Iterator[_Sides]:
+    """Statements of different stories that can't both hold: one denies what another says, or gives another number."""
+    ordered = sorted(statements, key=lambda s: s.member)
+    for a, b in find_candidates(ordered):
+        one, other = ordered[a], ordered[b]
+        if one.member.story == other.member.story or not (one.told and other.told) or _is_one_party(one, other):
+            continue
+        kind = _contradict(one, other)
+        if kind is not None:
+            spans = {StorySpan(s.member.story, c.start, c.end) for s in (one, other) for c in s.attribution.content}
+            yield _Sides(kind, [{one.member}, {other.member}], spans)
+
+
+def _is_one_party(one: Statement, other: Statement) -> bool:
+    return same_speakers(one, other) or any(related(p, q) for p in speakers_of(one) for q in speakers_of(other))
+
+
+def _contradict(one: Statement, other: Statement) -> DisputeKind | None:
+    features = compare_statements(one, other)
+    denying = [s.attribution.assertion in DENYING for s in (one, other)]
+    if denying[0] != denying[1]:
+        denial, claim = (one, other) if denying[0] else (other, one)
+        plain = claim.attribution.assertion in ("asserted", "hedged") and denial.attribution.frame in (
+            "statement",
+            "belief",
+        )
+        if (
+            plain
+            and features.cover >= DENIED_COVER
+            and features.evidence >= DENIED_EVIDENCE
+            and not features.numbers_differ
+        ):
+            return "denial"
+        return None
+    if any(denying) or features.days_differ or features.modality or not features.numbers_differ:
+        return None
+    same_unit = {u for _, u in one.content.numbers if u} & {u for _, u in other.content.numbers if u}
+    asserted = all(s.attribution.assertion in ("asserted", "hedged") for s in (one, other))
+    return "figure" if asserted and same_unit and _cover_words(one, other) >= RIVAL_COVER else None
+
+
+def _cover_words(one: Statement, other: Statement) -> float:
+    a, b = one.content.stems, other.content.stems
+    return len(a & b) / max(1, min(len(a), len(b)))
+
+
+def _unite(found: Iterable[_Sides]) -> list[_Sides]:
+    """Disputes of one kind with a common member on matching sides are one."""
+    kept: list[_Sides] = []
+    for dispute in found:
+        while True:
+            other = next((k for k in kept if _match(k, dispute) is not None), None)
+            if other is None:
+                break
+            kept.remove(other)
+            order = _match(other, dispute) or []
+            dispute = _Sides(
+                dispute.kind,
+                [other.sides[n] | dispute.sides[m] for n, m in enumerate(order)],
+                other.evidence | dispute.evidence,
+            )
+        kept.append(dispute)
+    return kept
+
+
+def _match(one: _Sides, other: _Sides) -> list[int] | None:
+    """Which side of the other goes with each side of the first, or ``None`` where they are not one dispute."""
+    if one.kind != other.kind or len(one.sides) != 2 or len(other.sides) != 2:
+        return None
+    for order in ([0, 1], [1, 0]):
+        if any(one.sides[n] & other.sides[m] for n, m in enumerate(order)):
+            mixed = any(one.sides[n] & other.sides[1 - m] for n, m in enumerate(order))
+            return None if mixed else order
+    return None
+
+
+def _is_whole(dispute: _Sides) -> bool:
+    return all(dispute.sides) and not set.intersection(*dispute.sides)
+
+
+def _make(dispute: _Sides, place: Mapping[Member, tuple[str, str, int]]) -> StoriesDispute:
+    sides = [tuple(sorted(side, key=lambda m: (place.get(m, ("", "", 0)), m))) for side in dispute.sides]
+    sides.sort(key=lambda side: (place.get(side[0], ("", "", 0)), side[0]))
+    return StoriesDispute(kind=dispute.kind, sides=tuple(sides), evidence=tuple(sorted(dispute.evidence)))

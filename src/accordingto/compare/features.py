@@ -1,0 +1,206 @@
+"""What speaks for and against two statements being one claim, as numbers between -1 and 1 or thereabouts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from accordingto.compare.parties import any_same, related, same_outlet
+from accordingto.compare.statements import Statement, Value
+from accordingto.compare.stems import groups_of, stem
+from accordingto.compare.words_table import CONTRARY
+
+NUMBER_WEIGHT, DAY_WEIGHT, ALIKE_SHARE = 4.0, 2.0, 0.6
+UNKNOWN_WEIGHT = 4.0
+NGRAM = 4
+
+
+class Features(NamedTuple):
+    """One row a pair of statements; the names are those of the weights in the table."""
+
+    cover: float
+    dice: float
+    evidence: float
+    beside: float
+    beside_both: float
+    copied: float
+    quoted: float
+    numbers_same: float
+    numbers_differ: float
+    days_differ: float
+    names_shared: float
+    names_apart: float
+    same_speaker: float
+    related_speaker: float
+    other_named: float
+    picked_up: float
+    negation: float
+    modality: float
+    contrary: float
+    polarity: float
+    condition: float
+    frame: float
+    refusal: float
+    short: float
+    one_story: float
+
+
+def compare_statements(one: Statement, other: Statement) -> Features:
+    """The features of a pair; the same in either order."""
+    a, b = one.content, other.content
+    shared, mine, theirs = weigh_shared(one, other)
+    least = max(min(mine, theirs), 0.1)
+    beside = (_found_beside(one, other), _found_beside(other, one))
+    numbers = _compare_numbers(one, other)
+    named = [p for p in one.parties if p.named], [p for p in other.parties if p.named]
+    same = any_same(one.parties, other.parties)
+    kin = any(related(p, q) for p in one.parties for q in other.parties)
+    return Features(
+        cover=min(shared / least, 1.0),
+        dice=2 * shared / max(mine + theirs, 0.1),
+        evidence=min(shared, 20.0) / 20,
+        beside=max(beside),
+        beside_both=min(beside),
+        copied=_share_ngrams(a.words, b.words),
+        quoted=_share_quotation(one, other),
+        numbers_same=float(numbers > 0),
+        numbers_differ=float(numbers < 0),
+        days_differ=float(bool(a.days) and bool(b.days) and not a.days & b.days),
+        names_shared=_share(a.names & b.names, a.names, b.names),
+        names_apart=float(bool(a.names - b.stems - other.around) and bool(b.names - a.stems - one.around)),
+        same_speaker=float(same),
+        related_speaker=float(kin and not same),
+        other_named=float(bool(named[0]) and bool(named[1]) and not same and not kin),
+        picked_up=float(_picks_up(one, other) or _picks_up(other, one)),
+        negation=float(a.negated != b.negated),
+        modality=float(a.maybe != b.maybe),
+        contrary=float(_is_contrary(a.stems, b.stems)),
+        polarity=float((one.attribution.assertion in DENYING) != (other.attribution.assertion in DENYING)),
+        condition=float((one.attribution.assertion == "conditional") != (other.attribution.assertion == "conditional")),
+        frame=float(one.attribution.frame != other.attribution.frame),
+        refusal=float(one.told != other.told),
+        short=float(min(a.size, b.size) <= 2),
+        one_story=float(one.member.story == other.member.story),
+    )
+
+
+DENYING = frozenset({"denied", "doubted"})
+
+
+def _weight(one: Statement, other: Statement, word: str) -> float:
+    return min(one.weights.get(word, UNKNOWN_WEIGHT), other.weights.get(word, UNKNOWN_WEIGHT))
+
+
+def weigh_shared(one: Statement, other: Statement) -> tuple[float, float, float]:
+    """The weight of what both contents say, and of what each says."""
+    a, b = one.content, other.content
+    both = a.stems & b.stems
+    shared = sum(_weight(one, other, w) for w in both)
+    shared += sum(
+        ALIKE_SHARE * min(one.weights.get(x, UNKNOWN_WEIGHT), other.weights.get(y, UNKNOWN_WEIGHT))
+        for x, y in _pair_alike(a.stems - both, b.stems - both)
+    )
+    equal = sum(1 for n in a.numbers if any(_same_number(n, m) for m in b.numbers))
+    shared += NUMBER_WEIGHT * min(equal, len(b.numbers)) + DAY_WEIGHT * len(a.days & b.days)
+    return shared, _total(one), _total(other)
+
+
+def _total(statement: Statement) -> float:
+    content = statement.content
+    words = sum(statement.weights.get(w, UNKNOWN_WEIGHT) for w in content.stems)
+    return words + NUMBER_WEIGHT * len(content.numbers) + DAY_WEIGHT * len(content.days)
+
+
+def _pair_alike(ones: Iterable[str], others: Iterable[str]) -> list[tuple[str, str]]:
+    left = sorted(others)
+    found = []
+    for word in sorted(ones):
+        groups = groups_of(word)
+        match = next((o for o in left if groups & groups_of(o)), None) if groups else None
+        if match is not None:
+            found.append((word, match))
+            left.remove(match)
+    return found
+
+
+def _found_beside(one: Statement, other: Statement) -> float:
+    """The share of one content's weight found in the other's content or in the words beside it."""
+    total = _total(one)
+    if not total:
+        return 0.0
+    near = other.content.stems | other.around
+    groups = frozenset().union(*(groups_of(w) for w in near)) if near else frozenset()
+    weight = sum(
+        one.weights.get(w, UNKNOWN_WEIGHT) * (1.0 if w in near else ALIKE_SHARE)
+        for w in one.content.stems
+        if w in near or groups_of(w) & groups
+    )
+    equal = sum(1 for n in one.content.numbers if any(_same_number(n, m) for m in other.content.numbers))
+    return (weight + NUMBER_WEIGHT * equal + DAY_WEIGHT * len(one.content.days & other.content.days)) / total
+
+
+def _same_number(one: tuple[Value, str], other: tuple[Value, str]) -> bool:
+    return bool(set(one[0]) & set(other[0]) - {None}) and not _units_apart(one[1], other[1])
+
+
+def _units_apart(one: str, other: str) -> bool:
+    return one != other and {one, other} <= _MEASURES
+
+
+_MEASURES = frozenset(
+    stem(w)
+    for w in "percent % usd gbp eur minutes hours days weeks months years metres km miles millimetres kg tonnes degrees".split()
+)
+
+
+def _compare_numbers(one: Statement, other: Statement) -> int:
+    """1 where a number is the same, -1 where both have numbers of one kind and none is, 0 where that can't be said."""
+    a, b = one.content.numbers, other.content.numbers
+    if not a or not b:
+        return 0
+    if any(_same_number(n, m) for n in a for m in b):
+        return 1
+    return -1
+
+
+def _share_ngrams(one: tuple[str, ...], other: tuple[str, ...]) -> float:
+    size = min(NGRAM, len(one), len(other))
+    if size < 2:
+        return 0.0
+    a, b = ({words[k : k + size] for k in range(len(words) - size + 1)} for words in (one, other))
+    return len(a & b) / min(len(a), len(b))
+
+
+def _share(shared: frozenset[str], one: frozenset[str], other: frozenset[str]) -> float:
+    return len(shared) / min(len(one), len(other)) if one and other else 0.0
+
+
+def _share_quotation(one: Statement, other: Statement) -> float:
+    """Whether words in quotation marks of one content stand in the other, in marks or not."""
+    for mine, theirs in ((one, other), (other, one)):
+        for words in mine.quoted:
+            if len(words) > 1 and _holds(theirs.content.words, words):
+                return 1.0
+    return 0.0
+
+
+def _holds(words: tuple[str, ...], part: tuple[str, ...]) -> bool:
+    return any(words[k : k + len(part)] == part for k in range(len(words) - len(part) + 1))
+
+
+def _picks_up(one: Statement, other: Statement) -> bool:
+    """Whether one names the other's outlet as where it has this from."""
+    outlet = other.reading.story.outlet
+    return one.member.story != other.member.story and any(same_outlet(p.source, outlet) for p in one.relays)
+
+
+_CONTRARY = tuple(tuple(frozenset(stem(w) for w in side.split()) for side in pair) for pair in CONTRARY)
+
+
+def _is_contrary(one: frozenset[str], other: frozenset[str]) -> bool:
+    only, others = one - other, other - one
+    return any(
+        (x & only and y & others and not (x & other or y & one))
+        or (y & only and x & others and not (y & other or x & one))
+        for x, y in _CONTRARY
+    )

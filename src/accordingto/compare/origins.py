@@ -1,0 +1,251 @@
+"""How many separate origins a claim has: what shows members to be of one, what shows them apart, and circles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations
+
+from accordingto.compare.identity import confirms, is_known, same_speakers, shown_apart, speakers_of
+from accordingto.compare.parties import Party, plain_words, same_name, same_outlet
+from accordingto.compare.passages import Passages, longest_run, read_words, share_runs, widen_to_sentence
+from accordingto.compare.statements import Statement
+from accordingto.types import Claim, Member, OriginGroup, OriginLink, Origins, Span, StorySpan
+
+COPIED_SHARE, COPIED_ALONE, COPIED_RUN = 0.5, 0.8, 14
+# Runs of five words that two stories must share beside the sentence, for one of them to be the other's copy.
+SHARED_BESIDE = 6
+MANY_GROUPS = 14
+Link = tuple[int, int | None, OriginLink]
+
+
+def count_origins(claim: Claim, members: Sequence[Statement]) -> Origins:
+    """The claim's members in groups of one origin, each merge with its reason and words, and the bounds on origins."""
+    links = [*_find_pickups(members), *_find_copies(members, Passages()), *_find_same_sources(members)]
+    groups = _unite(len(members), links)
+    apart = [
+        (a, b)
+        for a, b in combinations(range(len(groups)), 2)
+        if any(shown_apart(members[m], members[n]) for m in groups[a] for n in groups[b])
+    ]
+    return Origins(
+        claim=claim.id,
+        at_least=_largest_apart(len(groups), apart),
+        at_most=len(groups),
+        groups=tuple(
+            _make_group(members, group, links, alone=any(n in pair for pair in apart)) for n, group in enumerate(groups)
+        ),
+        circles=tuple(_find_circles(members, links)),
+    )
+
+
+def _unite(count: int, links: Iterable[Link]) -> list[list[int]]:
+    group_of = list(range(count))
+    for one, other, _ in links:
+        if other is not None and group_of[one] != group_of[other]:
+            old, new = group_of[other], group_of[one]
+            group_of = [new if g == old else g for g in group_of]
+    groups: dict[int, list[int]] = {}
+    for n, group in enumerate(group_of):
+        groups.setdefault(group, []).append(n)
+    return list(groups.values())
+
+
+def _make_group(
+    members: Sequence[Statement], group: Sequence[int], links: Sequence[Link], *, alone: bool
+) -> OriginGroup:
+    because = [link for one, _, link in links if one in group]
+    if alone and not because:
+        because = [
+            _link("own-confirmation", members[n], _cited_words(members[n]))
+            for n in group
+            if confirms(members[n]) or any(is_known(p) for p in speakers_of(members[n]))
+        ]
+    return OriginGroup(members=tuple(members[n].member for n in group), because=tuple(dict.fromkeys(because)))
+
+
+def _link(
+    reason: str, statement: Statement, spans: Iterable[Span], of: Statement | None = None, outlet: str | None = None
+) -> OriginLink:
+    story = statement.member.story
+    evidence = tuple(StorySpan(story, s.start, s.end) for s in spans)
+    return OriginLink(reason, evidence, statement.member, of.member if of else None, outlet)  # type: ignore[arg-type]
+
+
+def _cited_words(statement: Statement) -> tuple[Span, ...]:
+    return (*statement.attribution.source, *statement.attribution.cue)
+
+
+def _largest_apart(count: int, apart: Sequence[tuple[int, int]]) -> int:
+    """The most groups that are all shown apart from each other; for very many groups, as many as a quick look finds."""
+    near: dict[int, set[int]] = {n: set() for n in range(count)}
+    for a, b in apart:
+        near[a].add(b)
+        near[b].add(a)
+
+    def grow(chosen: int, left: set[int]) -> int:
+        best = chosen
+        rest = set(left)
+        for n in sorted(left, key=lambda k: (-len(near[k]), k)):
+            if chosen + len(rest) <= best:
+                break
+            rest.discard(n)
+            best = max(best, grow(chosen + 1, rest & near[n]))
+            if count > MANY_GROUPS:
+                break
+        return best
+
+    return max(1, grow(0, set(range(count))))
+
+
+# Pickups
+
+
+def _find_pickups(members: Sequence[Statement]) -> Iterator[Link]:
+    by_outlet: dict[int, list[tuple[int, Party]]] = {}
+    for n, statement in enumerate(members):
+        for relay in _foreign_relays(statement):
+            own = [
+                k
+                for k, other in enumerate(members)
+                if other.member.story != statement.member.story
+                and same_outlet(relay.source, other.reading.story.outlet)
+            ]
+            target = max(own, key=lambda k: (_likeness(statement, members[k]), -k), default=None)
+            of = members[target] if target is not None else None
+            yield n, target, _link("pickup", statement, _relay_words(statement, relay), of, relay.source.name)
+            by_outlet.setdefault(n, []).append((n, relay))
+    cited = [pair for pairs in by_outlet.values() for pair in pairs]
+    for (n, relay), (k, other) in combinations(cited, 2):
+        if n != k and same_name(relay.source, other.source):
+            yield k, n, _link("pickup", members[k], _relay_words(members[k], other), members[n], other.source.name)
+
+
+def _foreign_relays(statement: Statement) -> list[Party]:
+    return [p for p in statement.relays if not same_outlet(p.source, statement.reading.story.outlet)]
+
+
+def _relay_words(statement: Statement, relay: Party) -> tuple[Span, ...]:
+    """The words that cite the outlet: its mention nearest the attribution, else the attribution's own source and cue."""
+    whole = statement.span
+    near = [m.span for m in relay.mentions if abs(m.start - whole.start) < 400 or whole.contains(m.span)]
+    return (min(near, key=lambda s: abs(s.start - whole.start)),) if near else _cited_words(statement)
+
+
+def _likeness(one: Statement, other: Statement) -> float:
+    a, b = one.content.stems, other.content.stems
+    return len(a & b) / max(1, len(a | b))
+
+
+# Copies
+
+
+def _find_copies(members: Sequence[Statement], passages: Passages) -> Iterator[Link]:
+    sentences = [widen_to_sentence(s.reading.story.text, s.span) for s in members]
+    words = [read_words(s.reading.story.text, span) for s, span in zip(members, sentences, strict=True)]
+    for n, k in combinations(range(len(members)), 2):
+        if members[n].member.story == members[k].member.story:
+            continue
+        early, late = sorted((n, k), key=lambda i: (members[i].reading.story.published or "", i))
+        if _is_copy(members[early], members[late], words[early], words[late], passages):
+            yield late, early, _link("copied-text", members[late], (sentences[late],), members[early])
+        elif agency := _credited(members[late], members[early]):
+            yield (
+                late,
+                early,
+                _link("wire-credit", members[late], (agency,), members[early], members[early].reading.story.outlet),
+            )
+
+
+def _is_copy(one: Statement, other: Statement, mine: list[str], theirs: list[str], passages: Passages) -> bool:
+    share = share_runs(mine, theirs)
+    if share < COPIED_SHARE:
+        return False
+    inside = max(0, int(share * (min(len(mine), len(theirs)) - 4)))
+    beside = passages.count_shared(one.reading, other.reading) - inside
+    return beside >= SHARED_BESIDE or longest_run(mine, theirs) >= COPIED_RUN
+
+
+def _credited(statement: Statement, other: Statement) -> Span | None:
+    """The credit or dateline that names the other's outlet, where the statement is not the page's own reporting."""
+    outlet = other.reading.story.outlet
+    if not outlet or _is_own(statement) or _likeness(statement, other) < 0.4:
+        return None
+    if any(is_known(p) for p in speakers_of(statement)) and not same_speakers(statement, other):
+        return None
+    text = statement.reading.story.text
+    for paragraph in statement.reading.paragraphs:
+        if paragraph.role in ("credit", "dateline", "byline") and _names_outlet(paragraph.span.of(text), outlet):
+            return paragraph.span
+    return None
+
+
+def _names_outlet(words: str, outlet: str) -> bool:
+    said, own = plain_words(words), [w for w in plain_words(outlet) if w != "the"]
+    return any(list(said[k : k + len(own)]) == own for k in range(len(said))) or (
+        own[:1] != [] and len(own) > 1 and own[0] in said and "news" in own
+    )
+
+
+def _is_own(statement: Statement) -> bool:
+    """Whether it was said to the page's own outlet ("told the Echo", "told this station")."""
+    text, outlet = statement.reading.story.text, statement.reading.story.outlet or ""
+    told = " ".join(s.of(text) for s in statement.attribution.addressee)
+    own = {w for w in plain_words(outlet) if w not in ("the", "of", "news")}
+    said = set(plain_words(told))
+    return bool(said & own) or bool(said & {"us", "me"}) or "this" in said
+
+
+# One source
+
+
+def _find_same_sources(members: Sequence[Statement]) -> Iterator[Link]:
+    for n, k in combinations(range(len(members)), 2):
+        if same_speakers(members[n], members[k]) or _goes_on(members[n], members[k]):
+            yield k, n, _link("same-described-source", members[k], _cited_words(members[k]), members[n])
+
+
+def _goes_on(one: Statement, other: Statement) -> bool:
+    """Whether one is the quotation that follows the other at once in a story, as its words."""
+    if one.member.story != other.member.story:
+        return False
+    first, second = sorted((one, other), key=lambda s: s.span)
+    gap = second.span.start - first.span.end
+    return second.attribution.quotation == "direct" and gap < 60 and not shown_apart(first, second)
+
+
+# Circles
+
+
+def _find_circles(members: Sequence[Statement], links: Sequence[Link]) -> Iterator[tuple[Member, ...]]:
+    """Members whose stories cite each other round: the shortest way back from each, told once."""
+    taken: dict[int, set[int]] = {}
+    for one, other, link in links:
+        if link.reason == "pickup" and other is not None and members[one].member.story != members[other].member.story:
+            if same_outlet_name(link.outlet, members[other]):
+                taken.setdefault(one, set()).add(other)
+    told: set[frozenset[int]] = set()
+    for start in sorted(taken):
+        way = _way_back(start, taken)
+        if way and frozenset(way) not in told:
+            told.add(frozenset(way))
+            yield tuple(members[n].member for n in way)
+
+
+def same_outlet_name(outlet: str | None, statement: Statement) -> bool:
+    """Whether the cited outlet is the one whose story the statement stands in."""
+    own = {w for w in plain_words(statement.reading.story.outlet or "") if w != "the"}
+    cited = {w for w in plain_words(outlet or "") if w != "the"}
+    return bool(own and cited) and (cited <= own or own <= cited)
+
+
+def _way_back(start: int, taken: dict[int, set[int]]) -> list[int]:
+    ways, seen = [[start]], {start}
+    while ways:
+        way = ways.pop(0)
+        for following in sorted(taken.get(way[-1], ())):
+            if following == start:
+                return way
+            if following not in seen:
+                seen.add(following)
+                ways.append([*way, following])
+    return []

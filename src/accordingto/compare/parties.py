@@ -1,0 +1,164 @@
+"""Who is who across stories: parties by name, title and role; two of one name kept apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from accordingto.compare.stems import stem
+from accordingto.compare.words_table import EMPTY
+from accordingto.types import Mention, Reading, Source
+
+WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+HONORIFICS: frozenset[str] = frozenset(
+    """
+    mr mrs ms miss dr sir lord lady dame prof professor president minister secretary senator sen rep gen general
+    colonel col captain capt brigadier admiral judge justice king queen prince princess pope rev reverend chief mayor
+    governor gov chancellor premier prime deputy chairman chairwoman ambassador sergeant sgt major lieutenant the
+    """.split()
+)
+# Heads that say no more than that somebody speaks.
+VAGUE: frozenset[str] = frozenset(
+    """
+    person people source sources insider insiders individual individuals one two three four five several some others
+    other man woman men women somebody someone official officials figure
+    """.split()
+)
+SPEAKERS_FOR: frozenset[str] = frozenset(
+    """
+    spokesman spokeswoman spokesperson spokespeople spokesmen office ambassador statement letter memo bulletin report
+    press secretary embassy website lawyer agent representative aide leader chairman chairwoman chief director head
+    boss president minister whip whips general manager executive owner founder commissioner commander captain coach
+    chair mayor
+    """.split()
+)
+
+
+@dataclass(frozen=True, eq=False)
+class Party:
+    """A source of one reading with the words that it can be known by elsewhere."""
+
+    source: Source
+    outlet: bool
+    words: tuple[str, ...]
+    stems: frozenset[str]
+    phrases: frozenset[str]
+
+    @property
+    def named(self) -> bool:
+        """Whether the story names it."""
+        return self.source.naming == "named" and bool(self.words)
+
+    @property
+    def mentions(self) -> tuple[Mention, ...]:
+        """Where the story speaks of it."""
+        return self.source.mentions
+
+
+def read_parties(reading: Reading) -> dict[str, Party]:
+    """The reading's sources by id, as parties."""
+    cited = {hop.source for chain in reading.chains for hop in chain.hops if hop.role == "relays"}
+    return {s.id: _read_party(reading.story.text, s, s.kind == "outlet" or s.id in cited) for s in reading.sources}
+
+
+def _read_party(text: str, source: Source, outlet: bool) -> Party:
+    words = name_words(source.name)
+    said = [source.description or "", source.affiliation or ""]
+    said += [m.span.of(text) for m in source.mentions if m.form != "pronoun"]
+    phrases = {stem(w) for one in said for w in plain_words(one) if w not in EMPTY}
+    own = {stem(w) for w in words} or {stem(w) for w in plain_words(source.description or "") if w not in EMPTY}
+    return Party(source, outlet, words, frozenset(own), frozenset(phrases | own))
+
+
+def plain_words(words: str) -> tuple[str, ...]:
+    """Lower-case words without possessives."""
+    found = (m.group().replace("’", "'").casefold() for m in WORD.finditer(words))
+    return tuple(w.removesuffix("'s").rstrip("'") for w in found)
+
+
+def name_words(name: str | None) -> tuple[str, ...]:
+    """The words of a name without article, title and initials in brackets."""
+    bare = re.sub(r"\([^)]*\)", " ", name or "")
+    words = plain_words(bare)
+    while len(words) > 1 and words[0] in HONORIFICS:
+        words = words[1:]
+    return words
+
+
+def initials_of(name: str | None) -> str:
+    """The initials of a name's capitalised words ("Lode Farmers' Union": "lfu")."""
+    return "".join(
+        w[0] for w in re.findall(r"[^\W\d_][\w'’]*", re.sub(r"\([^)]*\)", " ", name or "")) if w[0].isupper()
+    ).casefold()
+
+
+def same_name(one: Source, other: Source) -> bool:
+    """Whether two named sources can be one by name: a person by surname and given name, others by their words."""
+    a, b = name_words(one.name), name_words(other.name)
+    if not a or not b:
+        return False
+    if one.kind == "person" and other.kind == "person":
+        return _same_person(a, b)
+    return set(a) <= set(b) or set(b) <= set(a) or _is_short_for(one.name, b) or _is_short_for(other.name, a)
+
+
+def _same_person(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    if a[-1] != b[-1]:
+        return (len(a) == 1 and a[0] in b[:1]) or (len(b) == 1 and b[0] in a[:1])
+    if len(a) == 1 or len(b) == 1:
+        return True
+    return a[0] == b[0] or a[0].startswith(b[0]) or b[0].startswith(a[0])
+
+
+def _is_short_for(name: str | None, words: tuple[str, ...]) -> bool:
+    return len(words) == 1 and len(words[0]) > 1 and words[0] == initials_of(name)
+
+
+def same_outlet(party: Source, outlet: str | None) -> bool:
+    """Whether the source is the outlet of that name: "the Ledger" for "The Meridian Ledger"."""
+    own = [w for w in plain_words(outlet or "") if w not in ("the", "of", "and")]
+    words = [
+        w
+        for w in plain_words(party.name or party.description or "")
+        if w not in ("the", "of", "and", "newspaper", "site")
+    ]
+    if not own or not words:
+        return False
+    if set(words) <= set(own) or set(own) <= set(words):
+        return not set(words) <= {"news", "daily", "online", "media", "press"}
+    return len(words) == 1 and words[0] == "".join(w[0] for w in own)
+
+
+def same_party(one: Party, other: Party) -> bool:
+    """Whether two parties of different stories are shown to be one: by name, or a role that only one can hold."""
+    if one.named and other.named:
+        return same_name(one.source, other.source) and not kept_apart(one.source, other.source)
+    return False
+
+
+def kept_apart(one: Source, other: Source) -> bool:
+    """Whether two of one name are shown to be two: given names or kinds that do not go together."""
+    kinds = {one.kind, other.kind}
+    return "person" in kinds and bool(kinds & {"organization", "government", "outlet", "document"})
+
+
+def any_same(ones: Iterable[Party], others: Iterable[Party]) -> bool:
+    """Whether a party of one side is a party of the other."""
+    others = tuple(others)
+    return any(same_party(a, b) for a in ones for b in others)
+
+
+def related(one: Party, other: Party) -> bool:
+    """Whether one speaks for the other, leads it or is named as its own: "Norda's ambassador" and "Norda"."""
+    return _belongs(one, other) or _belongs(other, one)
+
+
+def _belongs(part: Party, whole: Party) -> bool:
+    if not whole.stems or whole.source.kind == "person":
+        return False
+    rest = part.phrases - part.stems if part.named else part.phrases
+    return whole.stems <= (rest or part.phrases) and bool(part.phrases & _SPEAKING)
+
+
+_SPEAKING = frozenset(stem(w) for w in SPEAKERS_FOR)

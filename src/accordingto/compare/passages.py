@@ -1,0 +1,82 @@
+"""Near copies between stories: sentences that run in much the same words, and how much two stories share beside."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from accordingto.types import Reading, Span
+
+WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+SENTENCE_END = re.compile(r"[.!?…][”’\"')\]]*\s+(?=[\"“‘'(]?[A-Z0-9])|\n+")
+SHORT, LONG = 3, 5
+REACH_CHARS = 1200
+
+
+class Passages:
+    """Compares passages of stories and remembers what it has read of each."""
+
+    def __init__(self) -> None:
+        self._long: dict[str, frozenset[int]] = {}
+
+    def count_shared(self, one: Reading, other: Reading) -> int:
+        """How many runs of five words the two stories share."""
+        return len(self._runs(one) & self._runs(other))
+
+    def _runs(self, reading: Reading) -> frozenset[int]:
+        if reading.story.id not in self._long:
+            words: list[str] = []
+            for paragraph in reading.paragraphs:
+                if paragraph.role != "furniture":
+                    words += read_words(reading.story.text, paragraph.span)
+            self._long[reading.story.id] = frozenset(make_runs(words, LONG))
+        return self._long[reading.story.id]
+
+
+def read_words(text: str, span: Span) -> list[str]:
+    """Lower-case words with one kind of apostrophe, so that a change of marks is no change."""
+    return [m.group().replace("’", "'").casefold() for m in WORD.finditer(text, span.start, span.end)]
+
+
+def make_runs(words: list[str], size: int) -> set[int]:
+    """Hashes of each run of so many words."""
+    return {_hash(words[k : k + size]) for k in range(len(words) - size + 1)}
+
+
+def _hash(words: Iterable[str]) -> int:
+    value = 0
+    for letter in " ".join(words):
+        value = (value * 1000003 + ord(letter)) & 0xFFFFFFFFFFFF
+    return value
+
+
+def widen_to_sentence(text: str, span: Span) -> Span:
+    """The span widened to the sentences it lies in, within its lines."""
+    low = max(0, span.start - REACH_CHARS)
+    start = low
+    for match in SENTENCE_END.finditer(text, low, span.start):
+        start = match.end()
+    match = SENTENCE_END.search(text, max(span.start, span.end - 2), min(len(text), span.end + REACH_CHARS))
+    end = match.start() + 1 if match else min(len(text), span.end + REACH_CHARS)
+    return Span(min(start, span.start), max(end, span.end))
+
+
+def share_runs(one: list[str], other: list[str]) -> float:
+    """The share of the shorter passage's runs of three words that stand in the other; 0 for fewer than six words."""
+    if min(len(one), len(other)) < 6:
+        return 0.0
+    a, b = make_runs(one, SHORT), make_runs(other, SHORT)
+    return len(a & b) / max(1, min(len(a), len(b)))
+
+
+def longest_run(one: list[str], other: list[str]) -> int:
+    """The length of the longest run of words that both hold."""
+    best, row = 0, [0] * (len(other) + 1)
+    for word in one:
+        previous = 0
+        for at, theirs in enumerate(other, 1):
+            kept = row[at]
+            row[at] = previous + 1 if word == theirs else 0
+            best = max(best, row[at])
+            previous = kept
+    return best

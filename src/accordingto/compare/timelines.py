@@ -1,0 +1,175 @@
+"""A party's stances on one thing by date, over all the stories, with the changes that are real."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from accordingto.compare.days import find_day_said
+from accordingto.compare.parties import Party, name_words, read_parties, related, same_party
+from accordingto.compare.statements import read_content
+from accordingto.compare.stems import groups_of, rarity_of, stem
+from accordingto.derive.positions_table import ISSUE_NOUNS
+from accordingto.types import Change, Position, Reading, Timeline, TimelineEntry, join_words
+
+TOPIC_WORDS, SHARED_TOPIC = 12, 3
+_ISSUES = frozenset(stem(w) for w in ISSUE_NOUNS)
+
+
+@dataclass(frozen=True, eq=False)
+class Stand:
+    """One position of one story with what is needed to set it beside others."""
+
+    reading: Reading
+    position: Position
+    party: Party
+    stems: frozenset[str]
+    names: frozenset[str]
+    topic: frozenset[str]
+    date: str | None
+    own: bool
+
+    @property
+    def place(self) -> tuple[str, str, int, str]:
+        """Where it belongs in time, and the same for every order of the stories."""
+        first = min((s.start for s in self.position.on), default=0)
+        return (self.date or self.reading.story.published or "", self.reading.story.id, first, self.position.id)
+
+    @property
+    def general(self) -> bool:
+        """Whether its words name no thing of their own: "the deal", "it", only names."""
+        return not self.stems - _ISSUES - self.names
+
+
+def trace_timelines(readings: Sequence[Reading]) -> tuple[Timeline, ...]:
+    """For each party and thing with positions in two stories or more: its stances by the day they were taken."""
+    stands = sorted((stand for reading in readings for stand in _read_stands(reading)), key=lambda s: s.place)
+    found = [timeline for mine in _group_parties(stands) for timeline in _trace(mine)]
+    return tuple(sorted(found, key=lambda t: (t.holder.casefold(), t.on.casefold(), t.entries[0].story)))
+
+
+def _read_stands(reading: Reading) -> Iterable[Stand]:
+    parties = read_parties(reading)
+    by_id = {a.id: a for a in reading.attributions}
+    topic = _read_topic(reading)
+    for position in reading.positions:
+        party = parties.get(position.holder)
+        if party is None or not _is_lasting(party):
+            continue
+        attribution = by_id.get(position.attribution or "")
+        own = attribution is None or position.holder in attribution.sources
+        hedged = attribution is not None and attribution.assertion in ("hedged", "questioned")
+        day = find_day_said(reading, attribution) if attribution is not None else None
+        content = read_content(reading.story.text, position.on)
+        date = day.isoformat() if day else (reading.story.published or "")[:10] or None
+        yield Stand(reading, position, party, content.stems, content.names, topic, date, own and not hedged)
+
+
+def _is_lasting(party: Party) -> bool:
+    """Whether the party can be met again in another story: named, or a body ("the ministry")."""
+    return party.named or party.source.kind in ("organization", "government")
+
+
+def _read_topic(reading: Reading) -> frozenset[str]:
+    content = read_content(reading.story.text, [p.span for p in reading.paragraphs if p.role != "furniture"])
+    counts: Counter[str] = Counter(stem(w) for w in content.words)
+    ranked = sorted(content.stems, key=lambda w: (-counts[w] * rarity_of(w), w))
+    return frozenset(ranked[:TOPIC_WORDS])
+
+
+def _group_parties(stands: Sequence[Stand]) -> list[list[Stand]]:
+    """The stands of each party, and of each body with those of the people who speak for it."""
+    groups: list[list[Stand]] = []
+    index: dict[str, list[int]] = {}
+    for stand in stands:
+        keys = sorted(stand.party.stems)
+        near = sorted({n for key in keys for n in index.get(key, ())})
+        at = next((n for n in near if any(same_party(stand.party, o.party) for o in groups[n])), None)
+        if at is None:
+            groups.append([])
+            at = len(groups) - 1
+        groups[at].append(stand)
+        for key in keys:
+            index.setdefault(key, []).append(at)
+    return _add_speakers(groups)
+
+
+def _add_speakers(groups: list[list[Stand]]) -> list[list[Stand]]:
+    bodies = [g for g in groups if g[0].party.source.kind != "person"]
+    people = [g for g in groups if g[0].party.source.kind == "person"]
+    joined: list[list[Stand]] = []
+    taken: set[int] = set()
+    for body in bodies:
+        whole = list(body)
+        for n, person in enumerate(people):
+            if any(related(a.party, b.party) for a in person[:5] for b in body[:5]):
+                whole += person
+                taken.add(n)
+        joined.append(sorted(whole, key=lambda s: s.place))
+    return [*joined, *(person for n, person in enumerate(people) if n not in taken or _changes(person))]
+
+
+def _changes(stands: Sequence[Stand]) -> bool:
+    return len({s.position.stance for s in stands}) > 1
+
+
+def _trace(stands: Sequence[Stand]) -> Iterable[Timeline]:
+    for issue in _group_issues(stands):
+        entries = _choose_entries(issue)
+        if len({s.reading.story.id for s in entries}) > 1:
+            yield _make_timeline(entries)
+
+
+def _group_issues(stands: Sequence[Stand]) -> list[list[Stand]]:
+    groups: list[list[Stand]] = []
+    for stand in stands:
+        best = max(groups, key=lambda g: max(_alike(stand, o) for o in g), default=None)
+        if best is not None and max(_alike(stand, o) for o in best) > 0:
+            best.append(stand)
+        else:
+            groups.append([stand])
+    return groups
+
+
+def _alike(one: Stand, other: Stand) -> float:
+    """How much two stands of one party are on one thing; 0 where nothing shows it."""
+    both = one.stems & other.stems
+    groups = frozenset().union(*(groups_of(w) for w in one.stems))
+    shared = sum(rarity_of(w) for w in both - one.names)
+    shared += sum(2.0 for w in other.stems - both if groups_of(w) & groups)
+    topical = len(one.topic & other.topic) >= SHARED_TOPIC
+    if shared and topical:
+        return 1 + shared
+    if topical and (one.general or other.general):
+        return 0.5
+    return 0.0
+
+
+def _choose_entries(stands: Sequence[Stand]) -> list[Stand]:
+    """One stand a story and day: the party's own words before what others say of it, the last before the first."""
+    chosen: dict[tuple[str, str | None], Stand] = {}
+    for stand in stands:
+        key = (stand.reading.story.id, stand.date)
+        if stand.own:
+            chosen[key] = stand
+    return sorted(chosen.values(), key=lambda s: s.place)
+
+
+def _make_timeline(stands: Sequence[Stand]) -> Timeline:
+    entries = tuple(
+        TimelineEntry(date=s.date, stance=s.position.stance, story=s.reading.story.id, position=s.position.id)
+        for s in stands
+    )
+    changes = tuple(Change(n, n + 1) for n, (a, b) in enumerate(pairwise(entries)) if a.stance != b.stance)
+    words = [join_words(s.reading.story.text, s.position.on) for s in stands]
+    on = max(words, key=lambda w: (len({stem(x) for x in name_words(w)} - _ISSUES), -len(w)))
+    return Timeline(holder=_choose_name(stands), on=on, entries=entries, changes=changes)
+
+
+def _choose_name(stands: Sequence[Stand]) -> str:
+    """The fullest name of the body, or of the person where there is none."""
+    bodies = [s for s in stands if s.party.source.kind != "person"] or list(stands)
+    names = [s.party.source.name or s.party.source.description or "" for s in bodies]
+    return max(names, key=lambda n: (len(name_words(n)), n))
