@@ -106,6 +106,7 @@ def test_negation_turns_the_stance() -> None:
         ("[p:Roe] <said> {he will not oppose the merger}.", "for"),
         ("[p:Roe] <does not support> {the merger}.", "against"),
         ("[p:Roe] <failed to back> {the merger}.", "against"),
+        ("[p:Roe] <said> {she was not satisfied with the merger}.", "against"),
         ("[p:Roe] <was reluctant to endorse> {the merger}.", "undecided"),
     ],
 )

@@ -50,12 +50,13 @@ SENTENCE_END = re.compile(r"[.!?;…][”’\"')\]]*(?=\s|$)")
 
 
 class Verb(NamedTuple):
-    """A word or phrase of stance: the tokens ``first`` to ``last`` (both included)."""
+    """A word or phrase of stance: the tokens ``first`` to ``last`` (both included); ``denied`` by a "not" between."""
 
     stance: Stance
     words: tuple[str, ...]
     first: int
     last: int
+    denied: bool = False
 
 
 class Clause(NamedTuple):
@@ -93,7 +94,8 @@ def find_verb(tokens: Sequence[Token], at: int) -> Verb | None:
             if last is not None and (_is_other(words, tokens, last) or _is_denied_doubt(words, tokens, at)):
                 continue
             if last is not None and (best is None or len(words) > len(best.words)):
-                best = Verb(stance, words, at, last)
+                denied = "not" not in words and any(t.word == "not" for t in tokens[at : last + 1])
+                best = Verb(stance, words, at, last, denied)
     return best
 
 

@@ -365,7 +365,7 @@ def turn_stance(verb: Verb, group: Sequence[str]) -> Stance:
     Not to oppose is no support, unless it is a promise ("will not stand in the way").
     """
     words = set(group)
-    negated = sum(word in NEGATIONS for word in group) % 2 == 1 and "not" not in verb.words
+    negated = (sum(word in NEGATIONS for word in group) + verb.denied) % 2 == 1 and "not" not in verb.words
     if any(word.startswith(("reluct", "hesita", "unwilling")) for word in group):
         return "undecided"
     if any(word.startswith(("refus", "declin", "fail")) for word in group):
