@@ -106,3 +106,13 @@ def test_find_attributions_stays_inside_any_text(text: str) -> None:
         for span in (*one.source, *one.cue, *one.content):
             assert 0 <= span.start < span.end <= len(text)
             assert span.of(text) == span.of(text).strip()
+
+
+def test_find_attributions_cuts_a_source_at_the_end_of_its_paragraph() -> None:
+    text = "Dam\nofficials said the gates jammed."
+    tags = {"dam": 1, "officials": 2, "the": 3, "gates": 4, "jammed": 4}
+    roles = (Paragraph(start=0, end=3, role="body"), Paragraph(start=4, end=len(text), role="body"))
+    reader = PlantedReader(["said"], tags)
+    reader.tables.weight[:] = 0  # words of any paragraph are linked
+    (one,) = read(text, reader, *roles)
+    assert words(text, one)[0] == ["officials"]

@@ -47,6 +47,7 @@ def find_attributions(
     made: list[Attribution] = []
     for one in read_tokens(tokens, reader, nested=nested):
         parts = [make_spans(story.text, tokens, index) for index in (one.source, one.cue, one.content)]
+        parts[0] = parts[0] and (max(parts[0], key=len),)  # no source runs on into another paragraph
         if one.within >= 0:
             parts[0] = _without_that(story.text, parts[0], made[one.within])
         made.append(
