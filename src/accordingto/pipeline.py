@@ -5,6 +5,7 @@ from __future__ import annotations
 from accordingto.derive.disputes import find_disputes, mark_doubts
 from accordingto.derive.figures import find_figures
 from accordingto.derive.positions import find_positions
+from accordingto.derive.positions_wanted import add_holders
 from accordingto.derive.sourcing import report_sourcing
 from accordingto.extract.attributions import find_attributions
 from accordingto.extract.contents import mend_contents
@@ -24,7 +25,8 @@ def read_story(story: Story, reader: Reader) -> Reading:
     mended = mend_sources(story.text, paragraphs, mend_contents(story.text, paragraphs, found))
     described = describe_attributions(story.text, paragraphs, mended)
     resolved = resolve_sources(story, paragraphs, described)
-    attributions, sources = resolved.attributions, resolved.sources
+    attributions = resolved.attributions
+    sources = add_holders(story, paragraphs, attributions, resolved.sources)
     chains = trace_chains(story, paragraphs, attributions, sources)
     positions = find_positions(story, paragraphs, attributions, sources, chains)
     figures = find_figures(story, paragraphs, attributions, sources, chains)
