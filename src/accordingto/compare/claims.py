@@ -9,12 +9,13 @@ from functools import cache
 from importlib.resources import files
 
 from accordingto.compare.candidates import find_candidates
-from accordingto.compare.features import Features, compare_statements
+from accordingto.compare.features import Features, compare_statements, picks_up
 from accordingto.compare.statements import Statement
 from accordingto.types import Claim, content_id
 
 # Chosen leaving one story set out: docs/measurements.md, "Comparing stories".
-JOIN_PAIR, JOIN_GROUPS = 0.4, 0.3
+JOIN_PAIR, JOIN_GROUPS, JOIN_SECOND = 0.4, 0.3, 0.5
+VETO, LEAST_LIKE = -1.0, 0.6
 Pair = tuple[int, int]
 
 
@@ -24,28 +25,56 @@ def _read_weights() -> dict[str, float]:
     return {key: float(value) for key, value in found.items()}
 
 
-def judge_pair(one: Statement, other: Statement) -> float:
-    """How likely it is, from 0 to 1, that the two say the same; depends on their two stories alone."""
-    return _judge(compare_statements(one, other))
-
-
-def _judge(features: Features) -> float:
+def judge(features: Features) -> float:
+    """How likely it is, from 0 to 1, that the two say the same; -1 where something shows that they do not."""
+    if features.refusal or features.polarity or features.stance_apart or features.numbers_differ:
+        return VETO
     weights = _read_weights()
     total = weights["bias"] + sum(weights[name] * value for name, value in zip(features._fields, features, strict=True))
     return 1 / (1 + math.exp(-total))
 
 
+def compare_pairs(statements: Sequence[Statement]) -> dict[Pair, Features]:
+    """The features of all pairs worth comparing; in each story cited, the likest statement is marked as the one meant."""
+    found = {(a, b): compare_statements(statements[a], statements[b]) for a, b in find_candidates(statements)}
+    best: dict[tuple[int, str], tuple[float, Pair]] = {}
+    for pair, features in found.items():
+        for taker, giver in (pair, pair[::-1]):
+            if features.picked_up and picks_up(statements[taker], statements[giver]):
+                key = (taker, statements[giver].member.story)
+                likeness = features.cover + features.beside_both + features.dice
+                best[key] = max(best.get(key, (0.0, pair)), (likeness, pair))
+    for likeness, pair in best.values():
+        if likeness > LEAST_LIKE:
+            found[pair] = found[pair]._replace(picked_best=1.0)
+    return found
+
+
 def find_claims(statements: Sequence[Statement]) -> tuple[tuple[Claim, tuple[Statement, ...]], ...]:
-    """Claims that at least two stories hold, each with its statements, in order of time and place; input order is moot."""
+    """Claims that at least two stories hold, each with its statements, in order of time and place."""
     ordered = sorted(statements, key=lambda s: s.member)
-    scores = {pair: judge_pair(ordered[pair[0]], ordered[pair[1]]) for pair in find_candidates(ordered)}
-    place = {s.member: s.place for s in statements}
+    scores = {pair: judge(features) for pair, features in compare_pairs(ordered).items()}
     found = []
-    for group in group_alike(len(ordered), scores):
-        members = sorted((ordered[n] for n in group), key=lambda s: place[s.member])
+    for group in add_seconds(group_alike(len(ordered), scores), scores):
+        members = sorted((ordered[n] for n in group), key=lambda s: s.place)
         if len({s.member.story for s in members}) > 1:
             found.append((_make_claim(members), tuple(members)))
-    return tuple(sorted(found, key=lambda pair: place[pair[1][0].member]))
+    return tuple(sorted(found, key=lambda pair: pair[1][0].place))
+
+
+def add_seconds(groups: list[list[int]], scores: Mapping[Pair, float]) -> list[list[int]]:
+    """The groups, each with the statements of other groups that say its content too, beside another one."""
+    group_of = {n: at for at, group in enumerate(groups) for n in group}
+    sums: dict[tuple[int, int], float] = {}
+    for (a, b), score in scores.items():
+        for one, other in ((a, b), (b, a)):
+            if one in group_of and other in group_of and group_of[one] != group_of[other]:
+                sums[one, group_of[other]] = sums.get((one, group_of[other]), 0.0) + score
+    whole = [list(group) for group in groups]
+    for (n, at), total in sums.items():
+        if total / len(groups[at]) >= JOIN_SECOND:
+            whole[at].append(n)
+    return [sorted(group) for group in whole]
 
 
 def group_alike(count: int, scores: Mapping[Pair, float]) -> list[list[int]]:

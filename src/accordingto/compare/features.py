@@ -6,11 +6,12 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from accordingto.compare.parties import any_same, related, same_outlet
-from accordingto.compare.statements import Statement, Value
+from accordingto.compare.statements import STANCE_FRAMES, Number, Statement
 from accordingto.compare.stems import groups_of, stem
 from accordingto.compare.words_table import CONTRARY
 
-NUMBER_WEIGHT, DAY_WEIGHT, ALIKE_SHARE = 4.0, 2.0, 0.6
+NUMBER_WEIGHT, DAY_WEIGHT, YEAR_WEIGHT, ALIKE_SHARE = 4.0, 2.0, 4.0, 0.6
+PLAIN_NUMBER = 13
 UNKNOWN_WEIGHT = 4.0
 NGRAM = 4
 
@@ -34,6 +35,7 @@ class Features(NamedTuple):
     related_speaker: float
     other_named: float
     picked_up: float
+    picked_best: float
     negation: float
     modality: float
     contrary: float
@@ -41,6 +43,9 @@ class Features(NamedTuple):
     condition: float
     frame: float
     refusal: float
+    stance_apart: float
+    covered: float
+    both_denied: float
     short: float
     one_story: float
 
@@ -71,17 +76,28 @@ def compare_statements(one: Statement, other: Statement) -> Features:
         same_speaker=float(same),
         related_speaker=float(kin and not same),
         other_named=float(bool(named[0]) and bool(named[1]) and not same and not kin),
-        picked_up=float(_picks_up(one, other) or _picks_up(other, one)),
+        picked_best=0.0,
+        picked_up=float(picks_up(one, other) or picks_up(other, one)),
         negation=float(a.negated != b.negated),
         modality=float(a.maybe != b.maybe),
         contrary=float(_is_contrary(a.stems, b.stems)),
         polarity=float((one.attribution.assertion in DENYING) != (other.attribution.assertion in DENYING)),
         condition=float((one.attribution.assertion == "conditional") != (other.attribution.assertion == "conditional")),
         frame=float(one.attribution.frame != other.attribution.frame),
-        refusal=float(one.told != other.told),
+        refusal=float(one.told != other.told or not (one.told or same or kin)),
+        stance_apart=float(_takes_stance(one, other) and not (same or kin)),
+        covered=float(shared / least >= FULLY_COVERED and shared >= ENOUGH),
+        both_denied=float(all(s.attribution.assertion in DENYING for s in (one, other)) and (same or kin)),
         short=float(min(a.size, b.size) <= 2),
         one_story=float(one.member.story == other.member.story),
     )
+
+
+FULLY_COVERED, ENOUGH = 0.85, 5.0
+
+
+def _takes_stance(one: Statement, other: Statement) -> bool:
+    return one.attribution.frame in STANCE_FRAMES or other.attribution.frame in STANCE_FRAMES
 
 
 DENYING = frozenset({"denied", "doubted"})
@@ -101,14 +117,18 @@ def weigh_shared(one: Statement, other: Statement) -> tuple[float, float, float]
         for x, y in _pair_alike(a.stems - both, b.stems - both)
     )
     equal = sum(1 for n in a.numbers if any(_same_number(n, m) for m in b.numbers))
-    shared += NUMBER_WEIGHT * min(equal, len(b.numbers)) + DAY_WEIGHT * len(a.days & b.days)
+    shared += NUMBER_WEIGHT * min(equal, len(b.numbers)) + _weigh_days(a.days & b.days)
     return shared, _total(one), _total(other)
+
+
+def _weigh_days(days: Iterable[str]) -> float:
+    return sum(YEAR_WEIGHT if day[0].isdigit() else DAY_WEIGHT for day in days)
 
 
 def _total(statement: Statement) -> float:
     content = statement.content
     words = sum(statement.weights.get(w, UNKNOWN_WEIGHT) for w in content.stems)
-    return words + NUMBER_WEIGHT * len(content.numbers) + DAY_WEIGHT * len(content.days)
+    return words + NUMBER_WEIGHT * len(content.numbers) + _weigh_days(content.days)
 
 
 def _pair_alike(ones: Iterable[str], others: Iterable[str]) -> list[tuple[str, str]]:
@@ -136,15 +156,15 @@ def _found_beside(one: Statement, other: Statement) -> float:
         if w in near or groups_of(w) & groups
     )
     equal = sum(1 for n in one.content.numbers if any(_same_number(n, m) for m in other.content.numbers))
-    return (weight + NUMBER_WEIGHT * equal + DAY_WEIGHT * len(one.content.days & other.content.days)) / total
+    return (weight + NUMBER_WEIGHT * equal + _weigh_days(one.content.days & other.content.days)) / total
 
 
-def _same_number(one: tuple[Value, str], other: tuple[Value, str]) -> bool:
-    return bool(set(one[0]) & set(other[0]) - {None}) and not _units_apart(one[1], other[1])
-
-
-def _units_apart(one: str, other: str) -> bool:
-    return one != other and {one, other} <= _MEASURES
+def _same_number(one: Number, other: Number) -> bool:
+    """Whether a bound is the same and the units go together; a small number without a unit is no sign."""
+    values = set(one[0]) & set(other[0]) - {None}
+    if not values or (one[1] != other[1] and {one[1], other[1]} <= _MEASURES):
+        return False
+    return one[1] == other[1] or any(v is not None and v >= PLAIN_NUMBER for v in values)
 
 
 _MEASURES = frozenset(
@@ -188,7 +208,7 @@ def _holds(words: tuple[str, ...], part: tuple[str, ...]) -> bool:
     return any(words[k : k + len(part)] == part for k in range(len(words) - len(part) + 1))
 
 
-def _picks_up(one: Statement, other: Statement) -> bool:
+def picks_up(one: Statement, other: Statement) -> bool:
     """Whether one names the other's outlet as where it has this from."""
     outlet = other.reading.story.outlet
     return one.member.story != other.member.story and any(same_outlet(p.source, outlet) for p in one.relays)

@@ -30,7 +30,10 @@ QUOTED = re.compile(r"[\"“‘']([^\"“”‘’]{6,300})[\"”’']")
 YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 CONTEXT_WORDS = 5
 AROUND_CHARS = 200
+SAME_WORDS = 0.5
+STANCE_FRAMES = frozenset({"intention", "desire", "attitude", "decision"})
 Value = tuple[float | None, float | None]
+Number = tuple[Value, str]
 
 
 @dataclass(frozen=True)
@@ -120,27 +123,41 @@ def _make(
         content=content,
         around=_read_around(reading, attribution, content, parties),
         parties=tuple(known),
-        relays=tuple(parties[h.source] for h in hops if h.role == "relays" and h.source in parties),
+        relays=_find_relays(hops, parties, known),
         recounts=tuple(parties[h.source] for h in hops if h.role == "recounts" and h.source in parties),
         weights=weights,
     )
 
 
+def _find_relays(hops: Sequence[Hop], parties: Mapping[str, Party], known: Sequence[Party]) -> tuple[Party, ...]:
+    """The outlets that the story has it from: those on the chain, and those it gives as the speaker."""
+    on_chain = [parties[h.source] for h in hops if h.role == "relays" and h.source in parties]
+    return tuple(dict.fromkeys([*on_chain, *(p for p in known if p.source.kind == "outlet")]))
+
+
 def _find_innermost(reading: Reading) -> frozenset[str]:
-    """Ids of the attributions that no attribution inside them says in much the same words."""
+    """Ids of the attributions to compare: of two in much the same words the inner one.
+
+    Where the inner one tells what somebody wants or means to do ("he was weighing an order"), the outer one is taken:
+    that they do is the claim.
+    """
     text = reading.story.text
     words = {
         a.id: {(m.start(), m.end()) for s in a.content for m in WORD.finditer(text, s.start, s.end)}
         for a in reading.attributions
     }
-    wrapped = set()
+    by_id = {a.id: a for a in reading.attributions}
+    dropped = set()
     for attribution in reading.attributions:
-        outer = attribution.within
-        if outer is not None and outer in words and words[outer]:
-            shared = len(words[outer] & words[attribution.id]) / max(1, len(words[outer] | words[attribution.id]))
-            if shared >= 0.5:
-                wrapped.add(outer)
-    return frozenset(a.id for a in reading.attributions if a.id not in wrapped)
+        outer = by_id.get(attribution.within or "")
+        if outer is None or not words[outer.id]:
+            continue
+        shared = len(words[outer.id] & words[attribution.id]) / max(1, len(words[outer.id] | words[attribution.id]))
+        if shared >= SAME_WORDS:
+            dropped.add(
+                attribution.id if attribution.frame in STANCE_FRAMES and outer.frame not in STANCE_FRAMES else outer.id
+            )
+    return frozenset(a.id for a in reading.attributions if a.id not in dropped)
 
 
 def read_content(text: str, spans: Iterable[Span]) -> Content:

@@ -44,14 +44,18 @@ _LEMMA_OF = {
 }
 
 
+def _strip(word: str) -> str:
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            return word[: -len(ending)] + ("y" if ending in ("ied", "ies") else "")
+    return word
+
+
 @lru_cache(maxsize=65536)
 def stem(word: str) -> str:
     """What the forms of one word (lower case, no possessive) have in common; made for comparing, not for reading."""
     word = _LEMMA_OF.get(word, word)
-    for ending in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= 3:
-            word = word[: -len(ending)] + ("y" if ending in ("ied", "ies") else "")
-            break
+    word = _strip(_strip(word))
     if len(word) > 3 and word[-1] == word[-2]:
         word = word[:-1]
     return word[:-1] + "i" if word.endswith("y") and len(word) > 2 else word.rstrip("e") or word

@@ -74,7 +74,7 @@ ALIKE: tuple[str, ...] = (
     "tax levy duty tariff",
     "budget spending expenditure",
     "money fund funds cash funding finance",
-    "pay payment paid salary wage wages",
+    "pay payment paid salary wage wages owe owed sum",
     "cost price bill expense charge",
     "owe owed payoff pay-off payout severance compensation",
     "deal agreement accord pact settlement treaty agree",
