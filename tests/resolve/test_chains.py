@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from accordingto.resolve import trace_chains
@@ -147,6 +147,7 @@ def test_line_about_who_contributed_is_no_step() -> None:
     assert read.hops(1) == [("Nina Holm", "speaks", 1)]
 
 
+@settings(deadline=None)
 @given(st.integers(0, 40), st.lists(st.tuples(st.integers(0, 60), st.integers(0, 20), st.integers(0, 5)), max_size=6))
 def test_any_attributions_give_one_chain_each_in_their_order(size: int, rows: list[tuple[int, int, int]]) -> None:
     text = ("Newsline told the outlet that Ann said, reportedly. " * 3)[: size * 4]

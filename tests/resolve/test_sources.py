@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from accordingto.resolve import resolve_sources
@@ -251,6 +251,7 @@ def test_country_initials_are_no_pronoun() -> None:
     assert read.source(1).kind == "group"
 
 
+@settings(deadline=None)
 @given(
     st.text(
         alphabet=st.sampled_from("Ann Lee said “that he, Dr. O'Neil-X and US” \n\n(IDF) the 3% of.—’\t\U0001f600é"),

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
-from accordingto.resolve.evidence import asks_anonymity, find_reason, find_terms, hints_anonymity
+from accordingto.resolve.evidence import asks_anonymity, find_basis, find_reason, find_terms, hints_anonymity
 from accordingto.resolve.page import Page
 from accordingto.resolve.parties import Party
 from accordingto.resolve.pronouns import Found
 from accordingto.types import Attribution, Span
 
 _REACH_SENTENCES = 2
+_MENTIONS = 4
+_CLAUSE_CHARS = 120
+_CLAUSE = re.compile(r",?\s*(?:\d{1,3},\s*)?((?:who|whose)\b[^,.;:“”\"]*)")
 
 
 def note_reasons(page: Page, attributions: Sequence[Attribution], found: Mapping[str, Found]) -> None:
@@ -26,6 +30,18 @@ def note_reasons(page: Page, attributions: Sequence[Attribution], found: Mapping
         for party in _meant(page, sentence, at, spoken):
             party.reason = party.reason or reason
             party.terms = party.terms or (terms[0] if terms else None)
+
+
+def note_clauses(page: Page, found: Mapping[str, Found]) -> None:
+    """How a named party knows, by the clause after its name ("Lee, whose shop faces the square,")."""
+    parties = {
+        party.number: party for here in found.values() for party in here.parties if party.named and party.basis is None
+    }
+    for party in parties.values():
+        for mention in list(party.mentions.values())[:_MENTIONS]:
+            clause = _CLAUSE.match(page.text, mention.end, mention.end + _CLAUSE_CHARS)
+            if clause is not None and party.basis is None:
+                party.basis = find_basis(page.text, Span(clause.start(1), clause.end()))
 
 
 def _unnamed_in_order(attributions: Sequence[Attribution], found: Mapping[str, Found]) -> list[tuple[int, Party]]:

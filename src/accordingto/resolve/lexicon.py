@@ -70,6 +70,8 @@ class Lexicon:
         return known or self.seen.get(word)
 
     def _by_suffix(self, word: str) -> HeadKind | None:
+        if word in self.demonyms:
+            return None
         if len(word) > 4 and word.endswith(self.person_suffixes):
             return "person"
         plural = word[:-1] if word.endswith("s") and not word.endswith("ss") else word

@@ -233,7 +233,7 @@ def _bodily(party: Party, lexicon: Lexicon) -> bool:
 
 def _guess_kind(party: Party, plain: set[str], lexicon: Lexicon) -> SourceKind | None:
     """A person where two or three words follow no article and are no nouns that the story writes small."""
-    if plain & set(party.words[:1]) - set(lexicon.given):
+    if party.words[0] not in lexicon.given and plain & set(party.words) - lexicon.particles:
         return None
     if len(party.words) in (2, 3) and not any(word in lexicon.given and k for k, word in enumerate(party.words[1:-1])):
         return "person"

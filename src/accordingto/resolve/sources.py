@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from accordingto.resolve.anonymity import note_reasons
+from accordingto.resolve.anonymity import note_clauses, note_reasons
 from accordingto.resolve.lexicon import Lexicon, load_lexicon
 from accordingto.resolve.names import find_names
 from accordingto.resolve.outlets import find_askers, find_relaying_outlets, mark_own_outlet
@@ -44,6 +44,7 @@ def resolve_sources(story: Story, paragraphs: Sequence[Paragraph], attributions:
     found = {**found, **find_askers(page, attributions, resolver)}
     relaying = find_relaying_outlets(story, page, paragraphs, attributions, resolver.names, registry)
     note_reasons(page, attributions, found)
+    note_clauses(page, found)
     return _assemble(story, attributions, found, relaying, lexicon)
 
 
