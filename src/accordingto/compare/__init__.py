@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from accordingto.compare.claims import find_claims
 from accordingto.compare.disputes import find_stories_disputes
 from accordingto.compare.origins import count_origins
+from accordingto.compare.parties import plain_outlet
 from accordingto.compare.statements import read_statements
 from accordingto.compare.timelines import trace_timelines
 from accordingto.types import Comparison, Reading
@@ -15,7 +16,8 @@ from accordingto.types import Comparison, Reading
 def compare_stories(readings: Iterable[Reading]) -> Comparison:
     """The readings as one record with the claims they share, each claim's origins, the disputes and the timelines."""
     readings = tuple(readings)
-    statements = [statement for reading in readings for statement in read_statements(reading)]
+    outlets = frozenset(plain_outlet(reading.story.outlet) for reading in readings)
+    statements = [statement for reading in readings for statement in read_statements(reading, outlets)]
     claims = find_claims(statements)
     return Comparison(
         readings=readings,

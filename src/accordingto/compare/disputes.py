@@ -6,16 +6,18 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from accordingto.compare.candidates import find_candidates
-from accordingto.compare.features import DENYING, compare_statements
+from accordingto.compare.features import DENYING, Features, compare_statements
 from accordingto.compare.identity import same_speakers, speakers_of
 from accordingto.compare.parties import related
 from accordingto.compare.statements import Statement
+from accordingto.compare.stems import groups_of, stem
+from accordingto.derive.disputes_table import FIGURE_NOUNS
 from accordingto.types import Claim, Member, Reading, StoriesDispute, StorySpan
 from accordingto.types.finding import DisputeKind
 
 Claims = Sequence[tuple[Claim, tuple[Statement, ...]]]
 DENIED_COVER, DENIED_EVIDENCE = 0.5, 0.25
-RIVAL_COVER = 0.45
+RIVAL_COVER = 0.5
 
 
 @dataclass
@@ -85,28 +87,38 @@ def _contradict(one: Statement, other: Statement) -> DisputeKind | None:
     denying = [s.attribution.assertion in DENYING for s in (one, other)]
     if denying[0] != denying[1]:
         denial, claim = (one, other) if denying[0] else (other, one)
-        plain = claim.attribution.assertion in ("asserted", "hedged") and denial.attribution.frame in (
-            "statement",
-            "belief",
-        )
-        if (
-            plain
-            and features.cover >= DENIED_COVER
-            and features.evidence >= DENIED_EVIDENCE
-            and not features.numbers_differ
-        ):
-            return "denial"
-        return None
+        return _deny(denial, claim, features)
     if any(denying) or features.days_differ or features.modality or not features.numbers_differ:
         return None
-    same_unit = {u for _, u in one.content.numbers if u} & {u for _, u in other.content.numbers if u}
     asserted = all(s.attribution.assertion in ("asserted", "hedged") for s in (one, other))
-    return "figure" if asserted and same_unit and _cover_words(one, other) >= RIVAL_COVER else None
+    return "figure" if asserted and _count_same_thing(one, other) else None
 
 
-def _cover_words(one: Statement, other: Statement) -> float:
-    a, b = one.content.stems, other.content.stems
-    return len(a & b) / max(1, min(len(a), len(b)))
+def _deny(denial: Statement, claim: Statement, features: Features) -> DisputeKind | None:
+    if claim.attribution.assertion not in ("asserted", "hedged") or denial.attribution.frame not in (
+        "statement",
+        "belief",
+    ):
+        return None
+    if _FIGURES & denial.content.stems and denial.content.numbers:
+        return "figure" if features.numbers_same else None
+    alike = features.cover >= DENIED_COVER and features.evidence >= DENIED_EVIDENCE
+    return "denial" if alike and not features.numbers_differ else None
+
+
+_FIGURES = frozenset(stem(w) for w in FIGURE_NOUNS)
+
+
+def _count_same_thing(one: Statement, other: Statement) -> bool:
+    """Whether the numbers are of one unit and the words beside them say of what: "60 million" and "85 million" crowns."""
+    a, b = one.content, other.content
+    units = {u for _, u in a.numbers if u} & {u for _, u in b.numbers if u}
+    if not units:
+        return False
+    mine, theirs = a.stems - units - _FIGURES, b.stems - units - _FIGURES
+    groups = frozenset().union(*(groups_of(w) for w in mine))
+    shared = [w for w in theirs if w in mine or groups_of(w) & groups]
+    return bool(shared) and len(shared) >= RIVAL_COVER * min(len(mine), len(theirs))
 
 
 def _unite(found: Iterable[_Sides]) -> list[_Sides]:

@@ -43,7 +43,7 @@ def is_rumoured(statement: Statement) -> bool:
 
 def shown_same(one: Party, other: Party) -> bool:
     """Whether two parties are one source: by name, by office, by document, or as a body of that description."""
-    if same_party(one, other) or related(one, other):
+    if same_party(one, other) or related(one, other) or _is_minister_of(one, other) or _is_minister_of(other, one):
         return True
     if one.source.kind == "document" and other.source.kind == "document":
         return _alike(one.phrases, other.phrases)
@@ -53,6 +53,15 @@ def shown_same(one: Party, other: Party) -> bool:
         if is_body(body) and known.named and (body.stems - _VAGUE) and body.stems <= known.phrases:
             return True
     return False
+
+
+def _is_minister_of(one: Party, other: Party) -> bool:
+    """Whether one is a minister and the other "the government": of one claim, one origin."""
+    return other.stems == _GOVERNMENT and bool(one.phrases & _MINISTERS)
+
+
+_GOVERNMENT = frozenset({stem("government")})
+_MINISTERS = frozenset(stem(w) for w in "minister secretary ministry cabinet premier chancellor authority".split())
 
 
 def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
@@ -68,7 +77,7 @@ def same_speakers(one: Statement, other: Statement) -> bool:
 
 def speakers_of(statement: Statement) -> tuple[Party, ...]:
     """The parties whose words they are: outlets that only pass them on are left out."""
-    return tuple(p for p in statement.parties if not (p.outlet and p in statement.relays) and p.source.kind != "outlet")
+    return tuple(p for p in statement.parties if not p.outlet)
 
 
 def confirms(statement: Statement) -> bool:

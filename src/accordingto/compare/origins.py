@@ -15,6 +15,7 @@ COPIED_SHARE, COPIED_ALONE, COPIED_RUN = 0.5, 0.8, 14
 # Runs of five words that two stories must share beside the sentence, for one of them to be the other's copy.
 SHARED_BESIDE = 6
 MANY_GROUPS = 14
+GOES_ON_CHARS = 120
 Link = tuple[int, int | None, OriginLink]
 
 
@@ -210,7 +211,7 @@ def _goes_on(one: Statement, other: Statement) -> bool:
         return False
     first, second = sorted((one, other), key=lambda s: s.span)
     gap = second.span.start - first.span.end
-    return second.attribution.quotation == "direct" and gap < 60 and not shown_apart(first, second)
+    return second.attribution.quotation == "direct" and gap < GOES_ON_CHARS
 
 
 # Circles

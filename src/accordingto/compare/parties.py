@@ -56,10 +56,20 @@ class Party:
         return self.source.mentions
 
 
-def read_parties(reading: Reading) -> dict[str, Party]:
-    """The reading's sources by id, as parties."""
+def read_parties(reading: Reading, outlets: frozenset[str] = frozenset()) -> dict[str, Party]:
+    """The reading's sources by id, as parties; ``outlets`` are the plain names of outlets known from elsewhere."""
     cited = {hop.source for chain in reading.chains for hop in chain.hops if hop.role == "relays"}
-    return {s.id: _read_party(reading.story.text, s, s.kind == "outlet" or s.id in cited) for s in reading.sources}
+    return {
+        s.id: _read_party(
+            reading.story.text, s, s.kind == "outlet" or s.id in cited or plain_outlet(s.name) in outlets - {""}
+        )
+        for s in reading.sources
+    }
+
+
+def plain_outlet(name: str | None) -> str:
+    """An outlet's name in lower case without its article."""
+    return " ".join(w for w in plain_words(name or "") if w != "the")
 
 
 def _read_party(text: str, source: Source, outlet: bool) -> Party:
@@ -134,7 +144,13 @@ def same_party(one: Party, other: Party) -> bool:
     """Whether two parties of different stories are shown to be one: by name, or a role that only one can hold."""
     if one.named and other.named:
         return same_name(one.source, other.source) and not kept_apart(one.source, other.source)
-    return False
+    voices = _find_voice(one), _find_voice(other)
+    return bool(voices[0]) and voices[0] == voices[1]
+
+
+def _find_voice(party: Party) -> frozenset[str]:
+    """Whom an unnamed spokesperson speaks for, as stems; empty for everybody else."""
+    return party.stems - _SPEAKING - _VAGUE if not party.named and party.stems & _SPOKES else frozenset()
 
 
 def kept_apart(one: Source, other: Source) -> bool:
@@ -154,6 +170,11 @@ def related(one: Party, other: Party) -> bool:
     return _belongs(one, other) or _belongs(other, one)
 
 
+def leads(party: Party) -> bool:
+    """Whether the story calls the party by an office that speaks for a body: leader, spokeswoman, ambassador."""
+    return bool(party.phrases & _SPEAKING)
+
+
 def _belongs(part: Party, whole: Party) -> bool:
     if not whole.stems or whole.source.kind == "person":
         return False
@@ -162,3 +183,5 @@ def _belongs(part: Party, whole: Party) -> bool:
 
 
 _SPEAKING = frozenset(stem(w) for w in SPEAKERS_FOR)
+_VAGUE = frozenset(stem(w) for w in VAGUE)
+_SPOKES = frozenset(stem(w) for w in "spokesman spokeswoman spokesperson spokespeople spokesmen office press".split())

@@ -96,14 +96,19 @@ class Statement:
         return self.attribution.frame not in ("no-comment", "question")
 
 
-def read_statements(reading: Reading) -> tuple[Statement, ...]:
-    """The story's attributions to compare, in order of place; outer ones that only wrap an inner one are left out."""
-    parties = read_parties(reading)
+def read_statements(reading: Reading, outlets: frozenset[str] = frozenset()) -> tuple[Statement, ...]:
+    """The story's attributions to compare, in order of place; outer ones that only wrap an inner one are left out.
+
+    ``outlets`` are plain names (:func:`~accordingto.compare.parties.plain_outlet`) of outlets known from elsewhere.
+    """
+    parties = read_parties(reading, outlets)
     weights = _weigh(reading)
     hops = {chain.attribution: chain.hops for chain in reading.chains}
-    inner = _find_innermost(reading)
-    kept = [a for a in reading.attributions if a.content and a.cue and a.id in inner]
-    made = (_make(reading, a, parties, weights, hops.get(a.id, ())) for a in kept)
+    families = _find_families(reading)
+    kept = [a for a in reading.attributions if a.content and a.cue and a.id in families]
+    made = (
+        _make(reading, a, parties, weights, [hop for one in families[a.id] for hop in hops.get(one, ())]) for a in kept
+    )
     return tuple(sorted(made, key=lambda s: (s.span, s.member)))
 
 
@@ -131,33 +136,39 @@ def _make(
 
 def _find_relays(hops: Sequence[Hop], parties: Mapping[str, Party], known: Sequence[Party]) -> tuple[Party, ...]:
     """The outlets that the story has it from: those on the chain, and those it gives as the speaker."""
-    on_chain = [parties[h.source] for h in hops if h.role == "relays" and h.source in parties]
-    return tuple(dict.fromkeys([*on_chain, *(p for p in known if p.source.kind == "outlet")]))
+    on_chain = [
+        parties[h.source] for h in hops if h.source in parties and (h.role == "relays" or parties[h.source].outlet)
+    ]
+    return tuple(dict.fromkeys([*on_chain, *(p for p in known if p.outlet)]))
 
 
-def _find_innermost(reading: Reading) -> frozenset[str]:
-    """Ids of the attributions to compare: of two in much the same words the inner one.
+def _find_families(reading: Reading) -> dict[str, list[str]]:
+    """Ids of the attributions to compare, each with those in much the same words around or inside it, itself first.
 
-    Where the inner one tells what somebody wants or means to do ("he was weighing an order"), the outer one is taken:
-    that they do is the claim.
+    Of two in much the same words it is the inner one. Where that tells what somebody wants or means to do ("he was
+    weighing an order"), it is the outer one: that they do is the claim.
     """
     text = reading.story.text
     words = {
-        a.id: {(m.start(), m.end()) for s in a.content for m in WORD.finditer(text, s.start, s.end)}
-        for a in reading.attributions
+        a.id: {m.start() for s in a.content for m in WORD.finditer(text, s.start, s.end)} for a in reading.attributions
     }
     by_id = {a.id: a for a in reading.attributions}
-    dropped = set()
-    for attribution in reading.attributions:
-        outer = by_id.get(attribution.within or "")
+    goes_to: dict[str, str] = {}
+    for inner in reading.attributions:
+        outer = by_id.get(inner.within or "")
         if outer is None or not words[outer.id]:
             continue
-        shared = len(words[outer.id] & words[attribution.id]) / max(1, len(words[outer.id] | words[attribution.id]))
-        if shared >= SAME_WORDS:
-            dropped.add(
-                attribution.id if attribution.frame in STANCE_FRAMES and outer.frame not in STANCE_FRAMES else outer.id
-            )
-    return frozenset(a.id for a in reading.attributions if a.id not in dropped)
+        if len(words[outer.id] & words[inner.id]) >= SAME_WORDS * len(words[outer.id] | words[inner.id]):
+            stance = inner.frame in STANCE_FRAMES and outer.frame not in STANCE_FRAMES
+            goes_to.update({inner.id: outer.id} if stance else {outer.id: inner.id})
+    families: dict[str, list[str]] = {a.id: [a.id] for a in reading.attributions if a.id not in goes_to}
+    for one in goes_to:
+        head, seen = one, {one}
+        while head in goes_to and goes_to[head] not in seen:
+            head = goes_to[head]
+            seen.add(head)
+        families.setdefault(head, [head]).append(one)
+    return families
 
 
 def read_content(text: str, spans: Iterable[Span]) -> Content:

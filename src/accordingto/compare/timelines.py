@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from accordingto.compare.days import find_day_said
-from accordingto.compare.parties import Party, name_words, read_parties, related, same_party
-from accordingto.compare.statements import read_content
+from accordingto.compare.parties import Party, leads, name_words, read_parties, related, same_party
+from accordingto.compare.statements import Number, read_content
 from accordingto.compare.stems import groups_of, rarity_of, stem
 from accordingto.derive.positions_table import ISSUE_NOUNS
-from accordingto.types import Change, Position, Reading, Timeline, TimelineEntry, join_words
+from accordingto.types import Attribution, Change, Position, Reading, Timeline, TimelineEntry, join_words
 
 TOPIC_WORDS, SHARED_TOPIC = 12, 3
 _ISSUES = frozenset(stem(w) for w in ISSUE_NOUNS)
@@ -27,15 +27,17 @@ class Stand:
     party: Party
     stems: frozenset[str]
     names: frozenset[str]
+    numbers: frozenset[Number]
     topic: frozenset[str]
     date: str | None
     own: bool
 
     @property
-    def place(self) -> tuple[str, str, int, str]:
+    def place(self) -> tuple[str, str, str, int, str]:
         """Where it belongs in time, and the same for every order of the stories."""
         first = min((s.start for s in self.position.on), default=0)
-        return (self.date or self.reading.story.published or "", self.reading.story.id, first, self.position.id)
+        published = self.reading.story.published or ""
+        return (self.date or published, published, self.reading.story.id, first, self.position.id)
 
     @property
     def general(self) -> bool:
@@ -59,12 +61,25 @@ def _read_stands(reading: Reading) -> Iterable[Stand]:
         if party is None or not _is_lasting(party):
             continue
         attribution = by_id.get(position.attribution or "")
-        own = attribution is None or position.holder in attribution.sources
+        own = attribution is None or _speaks(position.holder, attribution, parties)
         hedged = attribution is not None and attribution.assertion in ("hedged", "questioned")
         day = find_day_said(reading, attribution) if attribution is not None else None
         content = read_content(reading.story.text, position.on)
+        said = attribution.content if attribution is not None else position.evidence
+        numbers = read_content(reading.story.text, (*position.on, *said)).numbers
         date = day.isoformat() if day else (reading.story.published or "")[:10] or None
-        yield Stand(reading, position, party, content.stems, content.names, topic, date, own and not hedged)
+        yield Stand(reading, position, party, content.stems, content.names, numbers, topic, date, own and not hedged)
+
+
+def _speaks(holder: str, attribution: Attribution, parties: Mapping[str, Party]) -> bool:
+    """Whether the holder says it: in person, or through who leads or speaks for it."""
+    if holder in attribution.sources:
+        return True
+    sources = [parties[s] for s in attribution.sources if s in parties]
+    whole = parties[holder]
+    if whole.source.kind == "person":
+        return False
+    return any(s.source.speaks_for == holder or related(s, whole) or (s.named and leads(s)) for s in sources)
 
 
 def _is_lasting(party: Party) -> bool:
@@ -97,6 +112,7 @@ def _group_parties(stands: Sequence[Stand]) -> list[list[Stand]]:
 
 
 def _add_speakers(groups: list[list[Stand]]) -> list[list[Stand]]:
+    """The groups, bodies with the stands of their people; those keep a group of their own where they change."""
     bodies = [g for g in groups if g[0].party.source.kind != "person"]
     people = [g for g in groups if g[0].party.source.kind == "person"]
     joined: list[list[Stand]] = []
@@ -104,11 +120,20 @@ def _add_speakers(groups: list[list[Stand]]) -> list[list[Stand]]:
     for body in bodies:
         whole = list(body)
         for n, person in enumerate(people):
-            if any(related(a.party, b.party) for a in person[:5] for b in body[:5]):
+            if _are_its_words(person, body):
                 whole += person
                 taken.add(n)
         joined.append(sorted(whole, key=lambda s: s.place))
     return [*joined, *(person for n, person in enumerate(people) if n not in taken or _changes(person))]
+
+
+def _are_its_words(person: Sequence[Stand], body: Sequence[Stand]) -> bool:
+    """Whether the person leads or speaks for the body, by all that the stories call them."""
+    called = frozenset().union(*(s.party.phrases for s in person))
+    known = {(s.reading.story.id, s.party.source.speaks_for) for s in person}
+    if any((s.reading.story.id, s.party.source.id) in known for s in body):
+        return True
+    return any(s.party.stems and s.party.stems <= called for s in body) and any(leads(s.party) for s in person)
 
 
 def _changes(stands: Sequence[Stand]) -> bool:
@@ -138,13 +163,11 @@ def _alike(one: Stand, other: Stand) -> float:
     both = one.stems & other.stems
     groups = frozenset().union(*(groups_of(w) for w in one.stems))
     shared = sum(rarity_of(w) for w in both - one.names)
-    shared += sum(2.0 for w in other.stems - both if groups_of(w) & groups)
+    shared += sum(2.0 for w in other.stems - both if groups_of(w) & groups) + 4.0 * len(one.numbers & other.numbers)
     topical = len(one.topic & other.topic) >= SHARED_TOPIC
     if shared and topical:
         return 1 + shared
-    if topical and (one.general or other.general):
-        return 0.5
-    return 0.0
+    return 0.5 if topical and one.general != other.general else 0.0
 
 
 def _choose_entries(stands: Sequence[Stand]) -> list[Stand]:
