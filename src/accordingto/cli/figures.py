@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
-from accordingto.cli.commands import ENCODING, JOBS, OUTPUT, STORIES, add_options
+from accordingto.cli.commands import ENCODING, JOBS, OUTPUT, add_options
+from accordingto.cli.ledger_options import FILTERS, LEDGER, STORIES_OR_LEDGER, pick_readings
 from accordingto.cli.output import open_output
-from accordingto.cli.stories import Asked, Readings, check_output
+from accordingto.cli.stories import Asked, check_output
 
 if TYPE_CHECKING:
     from accordingto.types import Reading
@@ -18,16 +19,29 @@ if TYPE_CHECKING:
 
 @click.command()
 @add_options(
-    STORIES,
+    STORIES_OR_LEDGER,
     click.option(
         "--format", "-f", "kind", type=click.Choice(("table", "csv", "jsonl")), default="table", show_default=True
     ),
     OUTPUT,
     ENCODING,
     JOBS,
+    LEDGER,
+    *FILTERS,
 )
-def figures(stories: tuple[str, ...], kind: str, output: str | None, encoding: str | None, jobs: int) -> None:
-    """Show the numbers in each STORY: how much at least and at most, of what, whose number, and who disputes it."""
+def figures(
+    stories: tuple[str, ...],
+    kind: str,
+    output: str | None,
+    encoding: str | None,
+    jobs: int,
+    ledger: str | None,
+    **told: Any,
+) -> None:
+    """Show the numbers in each STORY: how much at least and at most, of what, whose number, and who disputes it.
+
+    Without a STORY, those in the ledger.
+    """
     from accordingto.ingest import Known
     from accordingto.ingest.decode import check_encoding
 
@@ -35,7 +49,8 @@ def figures(stories: tuple[str, ...], kind: str, output: str | None, encoding: s
         check_encoding(encoding)
     check_output(output, stories)
     asked = Asked(locations=stories, jobs=jobs, known=Known(encoding=encoding))
-    readings = Readings(asked, shown=output is not None or not sys.stdout.isatty())
+    shown = output is not None or not sys.stdout.isatty()
+    readings = pick_readings(asked, ledger, told, shown=shown)
     with open_output(output) as out:
         _WRITERS[kind](readings, out)
     if readings.failed:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from accordingto.cli.stories import Asked, Readings
 from accordingto.errors import UsageError
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from accordingto.types import Reading
 
 KINDS = ("person", "group", "organization", "government", "outlet", "document", "public", "unknown")
+STORIES_OR_LEDGER = click.argument("stories", metavar="[STORY]...", nargs=-1)
 LEDGER = click.option(
     "--ledger",
     metavar="FILE",
@@ -84,8 +86,13 @@ class LedgerReadings:
                 yield narrow_reading(reading, self._asked)
 
 
-def check_no_filter(told: dict[str, Any]) -> None:
-    """Filters are for the ledger, not for stories that are named."""
-    for name, option in FILTER_NAMES.items():
-        if told.get(name) is not None:
-            raise UsageError(f"{option} asks of the ledger, and stories were named to be read; leave one out")
+def pick_readings(asked: Asked, ledger: str | None, told: dict[str, Any], *, shown: bool) -> Readings | LedgerReadings:
+    """The readings of the stories that are named; where none is, those of the ledger that pass the filter."""
+    if not asked.locations:
+        return LedgerReadings(ledger, make_filter(told))
+    given = [option for name, option in FILTER_NAMES.items() if told.get(name) is not None]
+    source = click.get_current_context().get_parameter_source("ledger")
+    given += ["--ledger"] if source is click.core.ParameterSource.COMMANDLINE else []
+    if given:
+        raise UsageError(f"{given[0]} asks of the ledger, and stories were named to be read; leave one out")
+    return Readings(asked, shown=shown)

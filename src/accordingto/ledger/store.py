@@ -145,7 +145,11 @@ class Ledger:
         return int(fitting[0][0])
 
     def _find_key(self, key: str) -> list[tuple[int]]:
-        sql = "SELECT id FROM story WHERE json_extract(facts, '$.key') = ? LIMIT 2"
+        """The latest version of each story with that key."""
+        sql = (
+            "SELECT max(id) FROM story WHERE json_extract(facts, '$.key') = ?"
+            " GROUP BY coalesce(page, ' ' || id) LIMIT 2"
+        )
         return self.connection.execute(sql, (key,)).fetchall()
 
     def story(self, number: int) -> Story:
