@@ -14,7 +14,7 @@ from accordingto.compare.statements import Statement
 from accordingto.types import Claim, content_id
 
 # Chosen leaving one story set out: docs/measurements.md, "Comparing stories".
-JOIN_PAIR, JOIN_GROUPS, JOIN_SECOND = 0.4, 0.3, 0.5
+JOIN_PAIR, JOIN_GROUPS, JOIN_SECOND = 0.3, 0.25, 0.6
 VETO, LEAST_LIKE = -1.0, 0.6
 Pair = tuple[int, int]
 

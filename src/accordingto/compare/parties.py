@@ -170,9 +170,9 @@ def related(one: Party, other: Party) -> bool:
     return _belongs(one, other) or _belongs(other, one)
 
 
-def leads(party: Party) -> bool:
-    """Whether the story calls the party by an office that speaks for a body: leader, spokeswoman, ambassador."""
-    return bool(party.phrases & _SPEAKING)
+def leads(party: Party, words: Iterable[str] = ()) -> bool:
+    """Whether the party is called, or the stems beside it say, what speaks for a body: leader, ambassador."""
+    return bool(party.phrases & _SPEAKING) or not _SPEAKING.isdisjoint(words)
 
 
 def _belongs(part: Party, whole: Party) -> bool:

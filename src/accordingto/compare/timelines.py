@@ -8,14 +8,16 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from accordingto.compare.days import find_day_said
-from accordingto.compare.parties import Party, leads, name_words, read_parties, related, same_party
+from accordingto.compare.parties import Party, leads, name_words, plain_words, read_parties, related, same_party
 from accordingto.compare.statements import Number, read_content
 from accordingto.compare.stems import groups_of, rarity_of, stem
 from accordingto.derive.positions_table import ISSUE_NOUNS
 from accordingto.types import Attribution, Change, Position, Reading, Timeline, TimelineEntry, join_words
 
-TOPIC_WORDS, SHARED_TOPIC = 12, 3
-_ISSUES = frozenset(stem(w) for w in ISSUE_NOUNS)
+TOPIC_WORDS, SHARED_TOPIC = 20, 3
+_ISSUES = frozenset(stem(w) for w in ISSUE_NOUNS) | frozenset(
+    stem(w) for w in "final new proposed revised latest whole current original entire full draft".split()
+)
 
 
 @dataclass(frozen=True, eq=False)
@@ -31,6 +33,7 @@ class Stand:
     topic: frozenset[str]
     date: str | None
     own: bool
+    voices: tuple[Party, ...]
 
     @property
     def place(self) -> tuple[str, str, str, int, str]:
@@ -38,6 +41,11 @@ class Stand:
         first = min((s.start for s in self.position.on), default=0)
         published = self.reading.story.published or ""
         return (self.date or published, published, self.reading.story.id, first, self.position.id)
+
+    @property
+    def wild(self) -> bool:
+        """Whether its words are only names or pronouns: "it", "the Italians"."""
+        return not self.stems - self.names
 
     @property
     def general(self) -> bool:
@@ -61,25 +69,31 @@ def _read_stands(reading: Reading) -> Iterable[Stand]:
         if party is None or not _is_lasting(party):
             continue
         attribution = by_id.get(position.attribution or "")
-        own = attribution is None or _speaks(position.holder, attribution, parties)
+        voices = _find_voices(reading, position.holder, attribution, parties)
+        own = attribution is None or position.holder in attribution.sources or bool(voices)
         hedged = attribution is not None and attribution.assertion in ("hedged", "questioned")
         day = find_day_said(reading, attribution) if attribution is not None else None
         content = read_content(reading.story.text, position.on)
         said = attribution.content if attribution is not None else position.evidence
         numbers = read_content(reading.story.text, (*position.on, *said)).numbers
         date = day.isoformat() if day else (reading.story.published or "")[:10] or None
-        yield Stand(reading, position, party, content.stems, content.names, numbers, topic, date, own and not hedged)
+        yield Stand(
+            reading, position, party, content.stems, content.names, numbers, topic, date, own and not hedged, voices
+        )
 
 
-def _speaks(holder: str, attribution: Attribution, parties: Mapping[str, Party]) -> bool:
-    """Whether the holder says it: in person, or through who leads or speaks for it."""
-    if holder in attribution.sources:
-        return True
-    sources = [parties[s] for s in attribution.sources if s in parties]
+def _find_voices(
+    reading: Reading, holder: str, attribution: Attribution | None, parties: Mapping[str, Party]
+) -> tuple[Party, ...]:
+    """Those who lead or speak for the holder, a body, and say it."""
     whole = parties[holder]
-    if whole.source.kind == "person":
-        return False
-    return any(s.source.speaks_for == holder or related(s, whole) or (s.named and leads(s)) for s in sources)
+    if attribution is None or whole.source.kind == "person":
+        return ()
+    words = {stem(w) for span in attribution.source for w in plain_words(span.of(reading.story.text))}
+    sources = [parties[s] for s in attribution.sources if s in parties and s != holder]
+    return tuple(
+        s for s in sources if s.source.speaks_for == holder or related(s, whole) or (s.named and leads(s, words))
+    )
 
 
 def _is_lasting(party: Party) -> bool:
@@ -90,7 +104,7 @@ def _is_lasting(party: Party) -> bool:
 def _read_topic(reading: Reading) -> frozenset[str]:
     content = read_content(reading.story.text, [p.span for p in reading.paragraphs if p.role != "furniture"])
     counts: Counter[str] = Counter(stem(w) for w in content.words)
-    ranked = sorted(content.stems, key=lambda w: (-counts[w] * rarity_of(w), w))
+    ranked = sorted(content.stems, key=lambda w: (-(counts[w] - 0.5) * rarity_of(w), w))
     return frozenset(ranked[:TOPIC_WORDS])
 
 
@@ -133,6 +147,8 @@ def _are_its_words(person: Sequence[Stand], body: Sequence[Stand]) -> bool:
     known = {(s.reading.story.id, s.party.source.speaks_for) for s in person}
     if any((s.reading.story.id, s.party.source.id) in known for s in body):
         return True
+    if any(same_party(voice, person[0].party) for s in body for voice in s.voices):
+        return True
     return any(s.party.stems and s.party.stems <= called for s in body) and any(leads(s.party) for s in person)
 
 
@@ -167,7 +183,8 @@ def _alike(one: Stand, other: Stand) -> float:
     topical = len(one.topic & other.topic) >= SHARED_TOPIC
     if shared and topical:
         return 1 + shared
-    return 0.5 if topical and one.general != other.general else 0.0
+    weak = one.wild or other.wild or one.general != other.general
+    return 0.5 if topical and weak else 0.0
 
 
 def _choose_entries(stands: Sequence[Stand]) -> list[Stand]:
@@ -177,7 +194,20 @@ def _choose_entries(stands: Sequence[Stand]) -> list[Stand]:
         key = (stand.reading.story.id, stand.date)
         if stand.own:
             chosen[key] = stand
-    return sorted(chosen.values(), key=lambda s: s.place)
+    return _drop_shortened(sorted(chosen.values(), key=lambda s: s.place))
+
+
+def _drop_shortened(stands: Sequence[Stand]) -> list[Stand]:
+    """The stands without those that only leave out the condition of words of the same day, told by an earlier story."""
+    kept: list[Stand] = []
+    for stand in stands:
+        before = [s for s in kept if s.date == stand.date and s.position.stance == "conditional"]
+        shortened = stand.position.stance in ("for", "against") and any(
+            (s.reading.story.published or "") < (stand.reading.story.published or "") for s in before
+        )
+        if not shortened:
+            kept.append(stand)
+    return kept
 
 
 def _make_timeline(stands: Sequence[Stand]) -> Timeline:

@@ -24,6 +24,7 @@ ALIKE: tuple[str, ...] = (
     "sack fire dismiss dismissal remove removal oust axe depose boot sacking firing ouster",
     "quit resign resignation leave depart departure step-down",
     "offer bid approach proposal propose",
+    "bid approach takeover offer acquisition sale",
     "takeover acquisition acquire buy purchase buyout takeovers buying",
     "merge merger",
     "lower cut reduce reduction decrease slash drop fall decline trim curb",
