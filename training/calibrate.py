@@ -128,7 +128,7 @@ def main() -> None:
     parser.add_argument("--inner-bias", type=float, default=0.0, help="chosen by hand: see docs/decisions")
     options = parser.parse_args()
     reader = Remembering(OnnxReader(options.model))
-    golds = list(load_gold(options.gold))
+    golds = list(load_gold(str(options.gold)))
     best = max(zip(sweep(reader, golds, "cue_bias", nested=False), BIASES, strict=True))[1]
     reader.manifest = msgspec.structs.replace(reader.manifest, cue_bias=best)
     list(sweep(reader, golds, "inner_bias", nested=True))

