@@ -380,6 +380,8 @@ def classify_name(
         return "outlet", None
     if whole in lexicon.government_names or whole in lexicon.places:
         return "government", None
+    if words[-1] in lexicon.places and words[0] in _COMPASS:
+        return "government", None
     kind = _kind_by_head(words, lexicon)
     if kind is not None:
         return kind, None
@@ -410,6 +412,7 @@ def _kind_by_head(words: Sequence[str], lexicon: Lexicon) -> SourceKind | None:
     return None
 
 
+_COMPASS = load_words("names", "compass")
 _ROLE_INITIALS = frozenset({"ceo", "cfo", "coo", "cto", "ceos", "i", "a"})
 _INSIDE = load_words("names", "inside")
 _LEADING_BODIES = load_words("names", "leading_bodies")

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from accordingto.resolve.lexicon import Lexicon, load_words
+from accordingto.resolve.lexicon import Lexicon, load_lexicon, load_words
 from accordingto.resolve.names import Name
 from accordingto.resolve.page import Page
 from accordingto.resolve.parties import Party, Registry
 from accordingto.types import Attribution, Span
 from accordingto.types.source import SourceKind
 
+# What a place stands after, and a person hardly ever.
+_IN = ("in", "at", "near", "across", "throughout")
 _COMPANIES = load_words("profiles", "companies")
 _PERSONAL = {"he": "m", "his": "m", "him": "m", "she": "f", "her": "f", "hers": "f"}
 _ARTICLES = frozenset({"a", "an", "the", "his", "her", "its", "their", "our"})
@@ -18,15 +20,18 @@ _ARTICLES = frozenset({"a", "an", "the", "his", "her", "its", "their", "our"})
 
 def describe_parties(page: Page, names: Sequence[Name], registry: Registry, lexicon: Lexicon) -> None:
     """Fill heads, kind, gender and description of every named party from the words around its names."""
+    placed: set[int] = set()
     for name in names:
         party = registry.of_name.get(name.first)
         if party is None:
             continue
+        if name.first and page.words[name.first - 1].lower in _IN:
+            placed.add(party.number)
         _read_before(page, name, party, lexicon)
         _read_after(page, name, party, lexicon)
     plain = {word.lower for word in page.words if not word.capital and not word.is_mark}
     for party in _unique(registry):
-        if party.kind is None:
+        if party.kind is None and not (party.number in placed and party.words[0] not in lexicon.given):
             party.kind = _guess_kind(party, plain, lexicon)
         if party.kind is None and len(party.words) == 1:
             party.kind = _weigh_pronouns(page, party, lexicon)
@@ -45,10 +50,15 @@ def note_pronouns(page: Page, attributions: Iterable[Attribution], registry: Reg
         _note_pronoun(page, attribution.content[0], party)
 
 
+def _is_titled(party: Party) -> bool:
+    lexicon = load_lexicon()
+    return any(head in lexicon.titles or head in lexicon.honorifics for head in party.heads)
+
+
 def _note_pronoun(page: Page, content: Span, party: Party) -> None:
     for at in list(page.within(content))[:3]:
         word = page.words[at].lower
-        if word in ("it", "its") and party.gender is None and party.kind in (None, "person"):
+        if word in ("it", "its") and party.gender is None and not _is_titled(party) and party.kind in (None, "person"):
             party.kind = "organization"
         if word in _PERSONAL and (party.kind in (None, "person")):
             party.kind = "person"
