@@ -4,7 +4,7 @@ python -m benchmarks.evaluate_sources --gum ../shared/gum/dev.conllu.gz
 
 A source counts where its entity is named or described before it by something other than a pronoun. It is right where
 the party it is resolved to is, at its name (else its first mention but this), a mention of the same entity. "I",
-"we" and "you" are counted apart: who speaks is seldom in GUM's text. Rows: the resolver on the raw text; the nearest name
+"we" and "you" are counted apart: who speaks is seldom in GUM's text. Rows: the resolver on raw text; the nearest name
 before that agrees in gender and number; and, given gold mentions and clusters so far, the antecedent weights and the
 nearest that agrees.
 """
