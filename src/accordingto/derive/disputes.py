@@ -77,7 +77,8 @@ def _oppose(text: str, one: Position, other: Position, by_id: Mapping[str, Attri
 
 
 def _nouns(text: str, spans: Iterable[Span]) -> frozenset[str]:
-    return frozenset(t.word for s in spans for t in read_tokens(text, s.start, s.end))
+    """The words, a plural as its singular."""
+    return frozenset(t.word.removesuffix("s") for s in spans for t in read_tokens(text, s.start, s.end))
 
 
 def _unite(found: Sequence[Dispute], by_id: Mapping[str, Attribution]) -> Iterator[Dispute]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
+import msgspec
+
 from accordingto.derive.positions_argument import add_arguments
 from accordingto.derive.positions_clause import (
     SENTENCE_END,
@@ -31,6 +33,7 @@ from accordingto.types import (
     any_overlap,
     content_id,
     trim,
+    with_marks,
 )
 
 __all__ = ["find_positions", "find_source_at"]
@@ -66,8 +69,13 @@ def _with_arguments(
     done = []
     for position in positions:
         at = bisect_right(starts, position.evidence[0].start) - 1
-        done.append(add_arguments(text, position, order, place, blocks[at] if at >= 0 else None))
+        done.append(_with_marks(text, add_arguments(text, position, order, place, blocks[at] if at >= 0 else None)))
     return tuple(done)
+
+
+def _with_marks(text: str, position: Position) -> Position:
+    fields = {n: tuple(with_marks(text, s) for s in getattr(position, n)) for n in ("on", "conditions", "arguments")}
+    return msgspec.structs.replace(position, **fields)
 
 
 def _narrated(

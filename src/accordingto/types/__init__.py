@@ -28,7 +28,7 @@ from accordingto.types.finding import (
 from accordingto.types.ids import content_id
 from accordingto.types.reading import Reading
 from accordingto.types.source import Chain, Count, Hand, Hop, Mention, Source
-from accordingto.types.span import Span, any_overlap, hull, join_words, trim
+from accordingto.types.span import Span, any_overlap, hull, join_words, trim, with_marks
 from accordingto.types.story import FurnitureKind, Paragraph, Role, Story, make_story
 
 __all__ = [
@@ -75,4 +75,5 @@ __all__ = [
     "join_words",
     "make_story",
     "trim",
+    "with_marks",
 ]

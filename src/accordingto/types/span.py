@@ -36,6 +36,22 @@ def trim(text: str, span: Span) -> Span:
     return Span(span.start + left, max(span.start + left, span.start + len(words.rstrip())))
 
 
+QUOTATION_MARKS = {"“": "”", "‘": "’", "«": "»", "„": "“"}
+
+
+def with_marks(text: str, span: Span) -> Span:
+    """The span, over the quotation mark next to it where that closes one it opens or opens one it closes."""
+    words = span.of(text)
+    before, after = text[span.start - 1 : span.start], text[span.end : span.end + 1]
+    for opening, closing in QUOTATION_MARKS.items():
+        missing = words.count(opening) - words.count(closing)
+        if missing == 1 and after == closing:
+            return Span(span.start, span.end + 1)
+        if missing == -1 and before == opening:
+            return Span(span.start - 1, span.end)
+    return span
+
+
 def any_overlap(ones: Iterable[Span], others: Iterable[Span]) -> bool:
     """Whether any span of one side shares a character with any of the other."""
     others = tuple(others)
