@@ -41,6 +41,29 @@ def find_day_said(reading: Reading, attribution: Attribution) -> date | None:
     return published
 
 
+_RELATIVE = re.compile(
+    r"\b(yesterday|last night|today|tonight|this morning|tomorrow|last month|this month|next month)\b", re.I
+)
+_STEPS = {"yesterday": -1, "last night": -1, "today": 0, "tonight": 0, "this morning": 0, "tomorrow": 1}
+_MONTH_STEPS = {"last month": -1, "this month": 0, "next month": 1}
+
+
+def read_relative_days(words: str, published: str | None) -> frozenset[str]:
+    """The weekdays and months, in lower case, that "yesterday" and "last month" mean on the day of publication."""
+    try:
+        day = date.fromisoformat((published or "")[:10])
+    except ValueError:
+        return frozenset()
+    found = set()
+    for match in _RELATIVE.finditer(words):
+        word = match.group(1).casefold()
+        if word in _STEPS:
+            found.add(WEEKDAYS[(day.weekday() + _STEPS[word]) % 7])
+        else:
+            found.add(MONTHS[(day.month - 1 + _MONTH_STEPS[word]) % 12])
+    return frozenset(found)
+
+
 def _where(reading: Reading, attribution: Attribution) -> tuple[int, int]:
     around = widen_to_sentence(reading.story.text, hull((*attribution.source, *attribution.cue, *attribution.content)))
     return around.start, around.end

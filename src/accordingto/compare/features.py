@@ -12,6 +12,7 @@ from accordingto.compare.words_table import CONTRARY
 
 NUMBER_WEIGHT, DAY_WEIGHT, YEAR_WEIGHT, ALIKE_SHARE = 4.0, 2.0, 4.0, 0.6
 PLAIN_NUMBER = 13
+IMPLIED_SHARE = 0.3
 UNKNOWN_WEIGHT = 4.0
 NGRAM = 4
 
@@ -45,6 +46,7 @@ class Features(NamedTuple):
     refusal: float
     stance_apart: float
     covered: float
+    plain: float
     both_denied: float
     short: float
     one_story: float
@@ -87,6 +89,7 @@ def compare_statements(one: Statement, other: Statement) -> Features:
         refusal=float(one.told != other.told or not (one.told or same or kin)),
         stance_apart=float(_takes_stance(one, other) and not (same or kin)),
         covered=float(shared / least >= FULLY_COVERED and shared >= ENOUGH),
+        plain=_cover_plain(one, other),
         both_denied=float(all(s.attribution.assertion in DENYING for s in (one, other)) and (same or kin)),
         short=float(min(a.size, b.size) <= 2),
         one_story=float(one.member.story == other.member.story),
@@ -118,16 +121,40 @@ def weigh_shared(one: Statement, other: Statement) -> tuple[float, float, float]
     )
     equal = sum(1 for n in a.numbers if any(_same_number(n, m) for m in b.numbers))
     shared += NUMBER_WEIGHT * min(equal, len(b.numbers)) + _weigh_days(a.days & b.days)
-    return shared, _total(one), _total(other)
+    return shared, _total(one, other), _total(other, one)
+
+
+def _cover_plain(one: Statement, other: Statement) -> float:
+    """How much of the content with fewer words the other holds, names left out; numbers and days count."""
+    a, b = one.content.stems - one.content.names, other.content.stems - other.content.names
+    both = a & b
+    shared = sum(_weight(one, other, w) for w in both) + ALIKE_SHARE * sum(
+        min(one.weights.get(x, UNKNOWN_WEIGHT), other.weights.get(y, UNKNOWN_WEIGHT))
+        for x, y in _pair_alike(a - both, b - both)
+    )
+    equal = sum(1 for n in one.content.numbers if any(_same_number(n, m) for m in other.content.numbers))
+    shared += NUMBER_WEIGHT * equal + _weigh_days(one.content.days & other.content.days)
+    totals = [
+        sum(s.weights.get(w, UNKNOWN_WEIGHT) for w in words)
+        + NUMBER_WEIGHT * len(s.content.numbers)
+        + _weigh_days(s.content.days)
+        for s, words in ((one, a), (other, b))
+    ]
+    return min(1.0, shared / max(min(totals), 1.0))
 
 
 def _weigh_days(days: Iterable[str]) -> float:
     return sum(YEAR_WEIGHT if day[0].isdigit() else DAY_WEIGHT for day in days)
 
 
-def _total(statement: Statement) -> float:
-    content = statement.content
-    words = sum(statement.weights.get(w, UNKNOWN_WEIGHT) for w in content.stems)
+def _total(one: Statement, other: Statement) -> float:
+    """The weight of one content; names that the other's story knows too go without saying, and weigh little."""
+    content = one.content
+    words = sum(
+        one.weights.get(w, UNKNOWN_WEIGHT)
+        * (IMPLIED_SHARE if w in content.names and w in other.weights and w not in other.content.stems else 1.0)
+        for w in content.stems
+    )
     return words + NUMBER_WEIGHT * len(content.numbers) + _weigh_days(content.days)
 
 
@@ -145,7 +172,7 @@ def _pair_alike(ones: Iterable[str], others: Iterable[str]) -> list[tuple[str, s
 
 def _found_beside(one: Statement, other: Statement) -> float:
     """The share of one content's weight found in the other's content or in the words beside it."""
-    total = _total(one)
+    total = _total(one, other)
     if not total:
         return 0.0
     near = other.content.stems | other.around

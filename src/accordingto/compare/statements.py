@@ -6,13 +6,15 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
+from accordingto.compare.days import read_relative_days
 from accordingto.compare.parties import Party, read_parties
 from accordingto.compare.stems import rarity_of, stem
 from accordingto.compare.words_table import (
     EMPTY,
+    PHRASES,
     MAYBE,
     MONTHS,
     NEGATIONS,
@@ -102,12 +104,13 @@ def read_statements(reading: Reading, outlets: frozenset[str] = frozenset()) -> 
     ``outlets`` are plain names (:func:`~accordingto.compare.parties.plain_outlet`) of outlets known from elsewhere.
     """
     parties = read_parties(reading, outlets)
-    weights = _weigh(reading)
+    weights, names = _weigh(reading)
     hops = {chain.attribution: chain.hops for chain in reading.chains}
     families = _find_families(reading)
     kept = [a for a in reading.attributions if a.content and a.cue and a.id in families]
     made = (
-        _make(reading, a, parties, weights, [hop for one in families[a.id] for hop in hops.get(one, ())]) for a in kept
+        _make(reading, a, parties, (weights, names), [hop for one in families[a.id] for hop in hops.get(one, ())])
+        for a in kept
     )
     return tuple(sorted(made, key=lambda s: (s.span, s.member)))
 
@@ -116,10 +119,12 @@ def _make(
     reading: Reading,
     attribution: Attribution,
     parties: Mapping[str, Party],
-    weights: Mapping[str, float],
+    told: tuple[Mapping[str, float], frozenset[str]],
     hops: Sequence[Hop],
 ) -> Statement:
-    content = read_content(reading.story.text, attribution.content)
+    weights, names = told
+    content = read_content(reading.story.text, attribution.content, reading.story.published)
+    content = replace(content, names=content.stems & names)
     known = [parties[s] for s in attribution.sources if s in parties]
     return Statement(
         member=Member(reading.story.id, attribution.id),
@@ -171,13 +176,18 @@ def _find_families(reading: Reading) -> dict[str, list[str]]:
     return families
 
 
-def read_content(text: str, spans: Iterable[Span]) -> Content:
-    """Stems, names, numbers, days and turns of the words in the spans."""
+def read_content(text: str, spans: Iterable[Span], published: str | None = None) -> Content:
+    """Stems, names, numbers, days and turns of the words in the spans.
+
+    Where it is known when the story was published, "last month" and "yesterday" are the month and the day meant.
+    """
     spans = tuple(spans)
     words, stems, names, days, numbers = [], set(), set(), set(), set()
     negated = maybe = will = False
     for span in spans:
         numbers |= _read_numbers(text, span)
+        days |= read_relative_days(span.of(text), published)
+        stems |= read_phrases(span.of(text))
         for match in WORD.finditer(text, span.start, span.end):
             raw = match.group().replace("’", "'")
             low = raw.casefold()
@@ -207,6 +217,12 @@ def read_content(text: str, spans: Iterable[Span]) -> Content:
         tuple(words),
         len(stems) + len(numbers),
     )
+
+
+def read_phrases(words: str) -> frozenset[str]:
+    """The stems of single words that the phrases of several words in it stand for ("get rid of": remove)."""
+    low = f" {words.casefold()} "
+    return frozenset(stem(word) for phrase, meant in PHRASES.items() if phrase in low for word in meant.split())
 
 
 def read_stems(plain: str) -> frozenset[str]:
@@ -281,8 +297,19 @@ def _read_around(
     return frozenset(found - content.stems)
 
 
-def _weigh(reading: Reading) -> Mapping[str, float]:
+def _weigh(reading: Reading) -> tuple[Mapping[str, float], frozenset[str]]:
+    """How much each stem tells in this story, and the stems that are names: with a capital wherever they stand."""
+    text = reading.story.text
     counts: Counter[str] = Counter()
-    for match in WORD.finditer(reading.story.text):
-        counts.update(read_stems(match.group().replace("’", "'").casefold().removesuffix("'s").rstrip("'")))
-    return {word: rarity_of(word) / (1 + math.log(count)) for word, count in counts.items()}
+    capital: set[str] = set()
+    small: set[str] = set()
+    for match in WORD.finditer(text):
+        raw = match.group().replace("’", "'")
+        own = read_stems(raw.casefold().removesuffix("'s").rstrip("'"))
+        counts.update(own)
+        if not raw[:1].isupper():
+            small |= own
+        elif not _opens_sentence(text, match.start()):
+            capital |= own
+    weights = {word: rarity_of(word) / (1 + math.log(count)) for word, count in counts.items()}
+    return weights, frozenset(capital - small)
