@@ -9,12 +9,12 @@ from functools import cache
 from importlib.resources import files
 
 from accordingto.compare.candidates import find_candidates
-from accordingto.compare.features import Features, compare_statements, picks_up
+from accordingto.compare.features import Features, compare_statements, is_part, picks_up
 from accordingto.compare.statements import Statement
 from accordingto.types import Claim, content_id
 
 # Chosen leaving one story set out: docs/measurements.md, "Comparing stories".
-JOIN_PAIR, JOIN_GROUPS, JOIN_SECOND = 0.3, 0.25, 0.6
+JOIN_PAIR, JOIN_GROUPS, JOIN_SECOND, JOIN_LEFT_OVER = 0.3, 0.25, 0.6, 0.8
 VETO, LEAST_LIKE = -1.0, 0.6
 Pair = tuple[int, int]
 
@@ -36,7 +36,11 @@ def judge(features: Features) -> float:
 
 def compare_pairs(statements: Sequence[Statement]) -> dict[Pair, Features]:
     """The features of all pairs worth comparing; in each story cited, the likest statement is marked as the one meant."""
-    found = {(a, b): compare_statements(statements[a], statements[b]) for a, b in find_candidates(statements)}
+    found = {
+        (a, b): compare_statements(statements[a], statements[b])
+        for a, b in find_candidates(statements)
+        if not is_part(statements[a], statements[b])
+    }
     best: dict[tuple[int, str], tuple[float, Pair]] = {}
     for pair, features in found.items():
         for taker, giver in (pair, pair[::-1]):
@@ -74,7 +78,17 @@ def add_seconds(groups: list[list[int]], scores: Mapping[Pair, float]) -> list[l
     for (n, at), total in sums.items():
         if total / len(groups[at]) >= JOIN_SECOND:
             whole[at].append(n)
-    return [sorted(group) for group in whole]
+    return [sorted(group) for group in [*whole, *_pair_left_over(group_of, scores)]]
+
+
+def _pair_left_over(group_of: Mapping[int, int], scores: Mapping[Pair, float]) -> list[list[int]]:
+    """Groups of a statement left alone and those that surely say it, though they say another claim's content too."""
+    found: dict[int, list[int]] = {}
+    for (a, b), score in sorted(scores.items()):
+        for alone, other in ((a, b), (b, a)):
+            if score >= JOIN_LEFT_OVER and alone not in group_of and other in group_of:
+                found.setdefault(alone, [alone]).append(other)
+    return list(found.values())
 
 
 def group_alike(count: int, scores: Mapping[Pair, float]) -> list[list[int]]:

@@ -9,6 +9,7 @@ from accordingto.compare.parties import any_same, related, same_outlet
 from accordingto.compare.statements import STANCE_FRAMES, Number, Statement
 from accordingto.compare.stems import groups_of, stem
 from accordingto.compare.words_table import CONTRARY
+from accordingto.types import any_overlap
 
 NUMBER_WEIGHT, DAY_WEIGHT, YEAR_WEIGHT, ALIKE_SHARE = 4.0, 2.0, 4.0, 0.6
 PLAIN_NUMBER = 13
@@ -101,6 +102,11 @@ FULLY_COVERED, ENOUGH = 0.85, 5.0
 
 def _takes_stance(one: Statement, other: Statement) -> bool:
     return one.attribution.frame in STANCE_FRAMES or other.attribution.frame in STANCE_FRAMES
+
+
+def is_part(one: Statement, other: Statement) -> bool:
+    """Whether one stands in the other's content: a part of it, no second assertion."""
+    return one.member.story == other.member.story and any_overlap(one.attribution.content, other.attribution.content)
 
 
 DENYING = frozenset({"denied", "doubted"})

@@ -72,7 +72,20 @@ def same_speakers(one: Statement, other: Statement) -> bool:
     """Whether a speaker of one is shown to be a speaker of the other; rumours say nothing of it."""
     if is_rumoured(one) or is_rumoured(other):
         return False
+    if any(_is_official(a) and _speaks_officially(b) for a, b in ((one, other), (other, one))):
+        return True
     return any(shown_same(a, b) for a in speakers_of(one) for b in speakers_of(other))
+
+
+def _is_official(statement: Statement) -> bool:
+    return any(p.source.kind == "government" for p in speakers_of(statement))
+
+
+def _speaks_officially(statement: Statement) -> bool:
+    """Whether the words are given as the authorities' without naming them ("Officially, 12 have died")."""
+    text = statement.reading.story.text
+    cue = " ".join(s.of(text) for s in statement.attribution.cue).casefold()
+    return not statement.parties and ("officially" in cue or "official" in cue.split())
 
 
 def speakers_of(statement: Statement) -> tuple[Party, ...]:
