@@ -97,7 +97,11 @@ def _has_name(party: Joined, wanted: set[str]) -> bool:
 def _tell_party(ledger: Ledger, party: Joined, asked: Filter) -> PartyRow:
     names = order_words(one.shown for one in party.sources)
     days = sorted(one.day for one in party.sources if one.day)
-    places = [(one.story, one.place) for one in party.sources]
+    latest = sorted(
+        (one for one in party.sources if one.said), key=lambda one: (one.day or "", one.story), reverse=True
+    )
+    # Each of them said one thing at least, so no more than ``most`` are needed.
+    places = [(one.story, one.place) for one in latest[: asked.most or None]]
     found = list_said(ledger.connection, asked, places)
     return PartyRow(
         party=max(names[:3], key=len, default=""),
