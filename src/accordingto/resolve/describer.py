@@ -67,8 +67,8 @@ class Describer:
         if party.affiliation is None:
             party.affiliation = next(
                 (
-                    Span(word.start, word.end)
-                    for word in chunk
+                    self.page.span(place, place + 1)
+                    for place, word in enumerate(chunk, phrase.first)
                     if word.lower in self.lexicon.demonyms
                     or (word.lower in self.lexicon.countries and word.capital and word.text.isupper())
                 ),

@@ -110,7 +110,7 @@ def load_lexicon() -> Lexicon:
         government_names=_phrases(institution["government_names"]),
         honorifics=honorific,
         called={title: tuple(listed.split()) for title, listed in titles["called"].items()},
-        titles=_words(titles["rank"]["words"]) | _words(titles["office"]["words"]),
+        titles=_with_plurals(_words(titles["rank"]["words"]) | _words(titles["office"]["words"])),
         title_phrases=frozenset(tuple(line.split()) for line in titles["office"]["phrases"].splitlines() if line),
         name_suffixes=_words(titles["name"]["suffixes"]),
         particles=_words(titles["name"]["particles"]),
@@ -216,3 +216,8 @@ def _read_countries() -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
                 continue
             table.update({form.lower().replace(".", ""): cells[0][0] for form in forms})
     return tables
+
+
+def _with_plurals(titles: frozenset[str]) -> frozenset[str]:
+    """The titles, and as they stand before several names ("Presidents Sarn and Roe")."""
+    return titles | {f"{title}s" for title in titles if not title.endswith("s")}

@@ -59,7 +59,9 @@ class Page:
 
     def span(self, first: int, end: int) -> Span:
         """The characters from word ``first`` up to, not including, word ``end``."""
-        return Span(self.words[first].start, self.words[end - 1].end)
+        last = self.words[end - 1]
+        dotted = "." in last.text and self.text[last.end : last.end + 1] == "."
+        return Span(self.words[first].start, last.end + dotted)  # "U.S." ends in its own point
 
 
 def read_page(story: Story, paragraphs: Sequence[Paragraph]) -> Page:
