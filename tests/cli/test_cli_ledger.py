@@ -172,6 +172,17 @@ def test_story_words_do_nothing_to_a_terminal_or_a_spreadsheet(tmp_path, capsys)
     assert (row["key"], row["outlet"]) == ("'=1+1", "'=cmd()")
 
 
+def test_names_that_are_no_text_are_kept_and_listed(tmp_path, capsys):
+    path = os.fsencode(tmp_path) + b"/bad\xff.txt"
+    with open(path, "wb") as file:
+        file.write(b"A mayor said no.")
+    assert run(["add", os.fsdecode(path)]) == 0
+    capsys.readouterr()
+    assert [row["key"] for row in show_json(capsys, "stories")] == ["bad\udcff"]
+    for command in (["stories"], ["stories", "--format", "csv"], ["show", "bad\udcff"], ["check"]):
+        assert run(command) == 0
+
+
 def test_correct_is_seen_at_once_and_kept_with_who(added, capsys):
     assert run(["correct", "boats", "--reject", "1"]) == 0
     assert run(["correct", "pier", "--respan", "1", "content", "the pier will close", "--accept", "1"]) == 0

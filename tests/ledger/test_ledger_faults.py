@@ -133,6 +133,7 @@ def test_removed_story_leaves_no_trace(tmp_path):
         ledger.correct(number, [noted], who="Corrigeerder")
         batch = ledger.begin_batch(["map"])
         ledger.note_unreadable(batch, "map/geheimstuk.txt", "broken")
+        ledger.note_unreadable(batch, "map/other.txt", "broken")
         traces = [
             b"geheimstuk",
             b"wartbol",
@@ -153,6 +154,7 @@ def test_removed_story_leaves_no_trace(tmp_path):
         assert list(find_faults(ledger)) == []
         assert len(list(tell_stories(ledger, Filter()))) == 20
         assert tell_who(ledger, "zwartbol", Filter()) == []
+        assert [row.place for row in ledger.list_unreadable()] == ["map/other.txt"]
         held = bytes_of(path)
         assert [trace for trace in traces if trace in held] == []
 

@@ -169,11 +169,22 @@ def test_any_text_comes_back_and_leaves_the_ledger_sound(ledger, text, title, ou
     assert list(find_faults(ledger)) == []
 
 
-def test_lone_surrogates_and_nul_come_back():
+def test_lone_surrogates_and_nul_come_back(ledger):
+    # A file's name that is no UTF-8 has them, and a source's words may.
     text = "a\0b\ud800 said"
-    reading = read(text, [attribute(text, "a\0b\ud800", "said", "")], [])
-    # The record itself can hold them in its text alone; a span says where, and the words are cut out of the text.
+    odd = person(text, "a\0b\ud800", description="\ud800")
+    said = [attribute(text, "a\0b\ud800", "said", "", ["s1"])]
+    reading = read(
+        text, said, [odd], key="bad\udcff", title="\udcff", outlet="\0\udcff", url="https://x.example/\udcff"
+    )
     assert unpack_reading(pack_reading(reading), reading.story) == reading
+    number = add(ledger, reading).number
+    assert ledger.reading(number) == reading
+    assert ledger.find("bad\udcff") == number
+    ledger.correct(number, [CorrectionDraft(action="note", note="\ud800", quote="\ud800")], who="Bo")
+    assert ledger.corrections()[0].draft.note == "\ud800"
+    assert [row.key for row in tell_stories(ledger, Filter(outlet="\0\udcff"))] == ["bad\udcff"]
+    assert list(find_faults(ledger)) == []
 
 
 def test_ledger_is_its_owners_alone(ledger):

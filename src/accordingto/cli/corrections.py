@@ -221,12 +221,12 @@ def corrections(stories: tuple[str, ...], ledger: str | None, export: bool, kind
 
 
 def _write_rows(opened: Any, out: Any) -> None:
-    import msgspec
+    import json
 
     from accordingto.ledger.export import export_rows
 
     for row in export_rows(opened):
-        out.write(msgspec.json.encode(row).decode("utf-8") + "\n")
+        out.write(json.dumps(row) + "\n")
 
 
 def _write_corrections(opened: Any, stories: tuple[str, ...], kind: str, out: Any) -> None:

@@ -13,6 +13,7 @@ from typing import Literal
 import msgspec
 
 from accordingto.errors import FormatError
+from accordingto.ledger.packing import decode_record, encode_record
 from accordingto.types import Attribution, Span
 from accordingto.types.attribution import Assertion, Frame, Quotation
 from accordingto.types.source import Naming, SourceKind
@@ -144,12 +145,9 @@ def drop_withdrawn(corrections: Iterable[Correction]) -> list[Correction]:
 
 def encode_draft(draft: CorrectionDraft) -> bytes:
     """The draft as JSON."""
-    return msgspec.json.encode(draft)
+    return encode_record(draft)
 
 
 def decode_draft(data: bytes) -> CorrectionDraft:
     """The draft that the JSON holds."""
-    try:
-        return msgspec.json.decode(data, type=CorrectionDraft)
-    except msgspec.DecodeError as error:
-        raise FormatError(f"not a correction: {error}") from error
+    return decode_record(data, CorrectionDraft)

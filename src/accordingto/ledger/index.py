@@ -8,6 +8,7 @@ import unicodedata
 
 import msgspec
 
+from accordingto.ledger.packing import make_plain
 from accordingto.ledger.records import Corrected
 from accordingto.types import Attribution, Reading, Source, join_words
 
@@ -46,7 +47,7 @@ class Index(msgspec.Struct, frozen=True, kw_only=True):
 def make_index(corrected: Corrected) -> Index:
     """The entries for one reading."""
     reading = corrected.reading
-    text = _clean(reading.story.text)
+    text = make_plain(reading.story.text)
     places = {source.id: place for place, source in enumerate(reading.sources)}
     voices = {
         (number, places[known])
@@ -58,8 +59,8 @@ def make_index(corrected: Corrected) -> Index:
     return Index(
         parties=tuple(_tell_party(place, source, reading) for place, source in enumerate(reading.sources)),
         voices=tuple(sorted(voices)),
-        said=tuple(_clean(tell_words(reading, one)) for one in reading.attributions),
-        title=_clean(reading.story.title or ""),
+        said=tuple(make_plain(tell_words(reading, one)) for one in reading.attributions),
+        title=make_plain(reading.story.title or ""),
         text=text,
         counts=(len(reading.figures), len(reading.positions), len(reading.attributions), changed),
     )
@@ -78,21 +79,16 @@ def call_party(reading: Reading, source: Source) -> str:
 
 def fold_name(name: str) -> str:
     """The name in lower case without marks, dots and accents: "José A. Muñoz" gives "jose a munoz"."""
-    bare = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+    bare = "".join(c for c in unicodedata.normalize("NFKD", make_plain(name)) if not unicodedata.combining(c))
     return " ".join(_WORD.findall(bare.casefold().replace("'s ", " ").replace("’s ", " ")))
 
 
 def _tell_party(place: int, source: Source, reading: Reading) -> IndexedParty:
-    shown = _clean(call_party(reading, source))
+    shown = make_plain(call_party(reading, source))
     name = fold_name(source.name) if source.name and source.naming == "named" else ""
-    role = _clean(source.description) if source.description else None
-    side = _clean(source.affiliation) if source.affiliation else None
+    role = make_plain(source.description) if source.description else None
+    side = make_plain(source.affiliation) if source.affiliation else None
     return IndexedParty(place, name or None, shown, source.kind, source.naming, role, side)
-
-
-def _clean(words: str) -> str:
-    """Words that SQLite can hold: no NUL and no lone surrogate."""
-    return words.replace("\0", " ").encode("utf-8", "replace").decode("utf-8")
 
 
 def write_index(connection: sqlite3.Connection, story: int, index: Index) -> None:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import re
 import zlib
 from hashlib import sha256
+from typing import TypeVar
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 import msgspec
 
+from accordingto.errors import FormatError
 from accordingto.types import Reading, Story
-from accordingto.types.codec import decode_reading, encode
+
+Record = TypeVar("Record", bound=msgspec.Struct)
 
 LEVEL = 6
 """zlib's own default: on readings 1 packs a fifth less for half the time, 9 nothing more."""
@@ -30,25 +34,49 @@ def unpack_text(data: bytes) -> str:
     return zlib.decompress(data).decode("utf-8", "surrogatepass")
 
 
-def pack_facts(story: Story) -> bytes:
+def pack_facts(story: Story) -> str:
     """The story's fields but its text, as JSON."""
-    return msgspec.json.encode(msgspec.structs.replace(story, text=""))
+    return encode_record(msgspec.structs.replace(story, text="")).decode("utf-8")
 
 
-def unpack_story(facts: bytes, text: bytes) -> Story:
+def unpack_story(facts: str, text: bytes) -> Story:
     """The story that was packed."""
-    return msgspec.structs.replace(msgspec.json.decode(facts, type=Story), text=unpack_text(text))
+    return msgspec.structs.replace(decode_record(facts, Story), text=unpack_text(text))
 
 
 def pack_reading(reading: Reading) -> bytes:
     """The reading as bytes, the story's text left out: the ledger keeps that once."""
     bare = msgspec.structs.replace(reading.story, text="")
-    return zlib.compress(encode(msgspec.structs.replace(reading, story=bare)), LEVEL)
+    return zlib.compress(encode_record(msgspec.structs.replace(reading, story=bare)), LEVEL)
 
 
 def unpack_reading(body: bytes, story: Story) -> Reading:
     """The reading that was packed, of that story."""
-    return msgspec.structs.replace(decode_reading(zlib.decompress(body)), story=story)
+    return msgspec.structs.replace(decode_record(zlib.decompress(body), Reading), story=story)
+
+
+def encode_record(record: msgspec.Struct) -> bytes:
+    """The record as UTF-8 JSON; a lone surrogate, as a file's name may hold, as its escape."""
+    try:
+        return msgspec.json.encode(record)
+    except UnicodeEncodeError:
+        return json.dumps(msgspec.to_builtins(record), separators=(",", ":")).encode("ascii")
+
+
+def decode_record(data: bytes | str, kind: type[Record]) -> Record:
+    """The record that :func:`encode_record` wrote; :class:`FormatError` says where it does not fit."""
+    try:
+        return msgspec.json.decode(data, type=kind)
+    except msgspec.DecodeError as error:
+        try:  # msgspec takes no escapes of lone surrogates
+            return msgspec.convert(json.loads(data), type=kind)
+        except (ValueError, msgspec.ValidationError):
+            raise FormatError(f"not a {kind.__name__.lower()}: {error}") from error
+
+
+def make_plain(words: str) -> str:
+    """Words that SQLite can hold as text: NUL and lone surrogates replaced."""
+    return words.replace("\0", " ").encode("utf-8", "replace").decode("utf-8")
 
 
 def hash_words(text: str) -> str:
@@ -60,6 +88,7 @@ def name_page(url: str | None) -> str | None:
     """The address as far as it tells one page from another: no scheme, www, fragment, campaign or closing slash."""
     if not url:
         return None
+    url = make_plain(url)
     try:
         parts = urlsplit(url.strip())
         host = (parts.hostname or "").removeprefix("www.") + (f":{parts.port}" if parts.port else "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from accordingto.errors import LedgerError
@@ -33,12 +34,18 @@ def _take_out(ledger: Ledger, number: int) -> None:
     story = ledger.story(number)
     (words,) = run("SELECT words FROM story WHERE id = ?", (number,)).fetchone()
     run("DELETE FROM story WHERE id = ?", (number,))
-    for place in filter(None, (story.key, story.url, story.title, f"story {story.id}")):
-        run("DELETE FROM unreadable WHERE place = ?1 OR instr(place, ?1) OR instr(why, ?1)", (place,))
+    for batch, place, why in run("SELECT batch, place, why FROM unreadable").fetchall():
+        if any(_is_named(name, f"{place}\n{why}") for name in (story.key, story.url, story.title, story.id) if name):
+            run("DELETE FROM unreadable WHERE batch = ? AND place = ?", (batch, place))
     if not run("SELECT 1 FROM story WHERE words = ?", (words,)).fetchone():
         run("INSERT INTO removing VALUES (?)", (words,))
         run("DELETE FROM correction WHERE words = ?", (words,))
         run("DELETE FROM removing")
+
+
+def _is_named(name: str, words: str) -> bool:
+    """Whether the words speak of the name, as "news/leak.txt" does of "leak"."""
+    return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", words) is not None
 
 
 def scrub(ledger: Ledger) -> None:

@@ -38,14 +38,16 @@ CREATE TABLE story (
     story TEXT NOT NULL UNIQUE,            -- Story.id
     identity TEXT NOT NULL UNIQUE,         -- what makes it the same story when it is added again
     words TEXT NOT NULL,                   -- hash of the text: what corrections are tied to
+    key TEXT,
     page TEXT,                             -- the address without what does not tell pages apart
     outlet TEXT,
     day TEXT,                              -- the day it was published
-    facts BLOB NOT NULL,                   -- the story as JSON, its text left out
+    facts TEXT NOT NULL,                   -- the story as JSON, its text left out
     text BLOB NOT NULL,
     added_at TEXT NOT NULL
 );
 CREATE INDEX story_words ON story (words);
+CREATE INDEX story_key ON story (key) WHERE key IS NOT NULL;
 CREATE INDEX story_page ON story (page, id) WHERE page IS NOT NULL;
 CREATE INDEX story_day ON story (day, id);
 CREATE INDEX story_outlet ON story (outlet COLLATE NOCASE, day, id);

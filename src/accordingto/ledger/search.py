@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from accordingto.errors import UsageError
 from accordingto.ledger.index import SAID_BITS, fold_name
+from accordingto.ledger.packing import make_plain
 from accordingto.ledger.records import Filter, StoryRow
 
 Clauses = tuple[list[str], list[object]]
@@ -23,7 +24,7 @@ def read_query(words: str) -> str:
     Whatever else FTS5 would act on counts as a word. Raises :class:`UsageError` where no word is left.
     """
     parts = []
-    for match in _QUERY_WORD.finditer(words):
+    for match in _QUERY_WORD.finditer(make_plain(words)):
         piece = (match[1] or match[2]).replace('"', " ")
         if any(c.isalnum() for c in piece):
             beginning = "*" if match[2] and piece.endswith("*") else ""
@@ -157,7 +158,7 @@ _NAMES = "party.name IN (SELECT name FROM name_word WHERE word IN ({}) GROUP BY 
 def _filter_stories(asked: Filter) -> Clauses:
     check_filter(asked)
     tests = (
-        ("story.outlet = ? COLLATE NOCASE", asked.outlet),
+        ("story.outlet = ? COLLATE NOCASE", None if asked.outlet is None else make_plain(asked.outlet)),
         ("story.day >= ?", asked.since),
         ("story.day <= ?", asked.until),
     )

@@ -98,20 +98,22 @@ class Ledger:
         return self._one("SELECT id FROM story WHERE page = ? ORDER BY id DESC LIMIT 1", page) if page else None
 
     def _keep_story(self, story: Story) -> int:
+        page = packing.name_page(story.url)
         facts = (
             story.id,
             packing.identify(story),
             packing.hash_words(story.text),
-            packing.name_page(story.url),
-            story.outlet,
+            packing.make_plain(story.key) if story.key is not None else None,
+            page,
+            packing.make_plain(story.outlet) if story.outlet is not None else None,
             packing.tell_day(story.published),
             packing.pack_facts(story),
             packing.pack_text(story.text),
             tell_now(),
         )
         sql = (
-            "INSERT INTO story (story, identity, words, page, outlet, day, facts, text, added_at)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+            "INSERT INTO story (story, identity, words, key, page, outlet, day, facts, text, added_at)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
         )
         return int(self.connection.execute(sql, facts).lastrowid or 0)
 
@@ -128,6 +130,7 @@ class Ledger:
 
         Raises :class:`UsageError` where there is none, or the digits fit several.
         """
+        name = packing.make_plain(name)
         page = packing.name_page(name)
         found = self._one("SELECT id FROM story WHERE story = ?", name)
         found = found or self._one("SELECT id FROM story WHERE page = ? ORDER BY id DESC LIMIT 1", page)
@@ -146,10 +149,7 @@ class Ledger:
 
     def _find_key(self, key: str) -> list[tuple[int]]:
         """The latest version of each story with that key."""
-        sql = (
-            "SELECT max(id) FROM story WHERE json_extract(facts, '$.key') = ?"
-            " GROUP BY coalesce(page, ' ' || id) LIMIT 2"
-        )
+        sql = "SELECT max(id) FROM story WHERE key = ? GROUP BY coalesce(page, ' ' || id) LIMIT 2"
         return self.connection.execute(sql, (key,)).fetchall()
 
     def story(self, number: int) -> Story:
@@ -233,7 +233,7 @@ class Ledger:
     def note_unreadable(self, batch: int, place: str, why: str) -> None:
         """Records that the story could not be read."""
         with self.writing():
-            row = (batch, _plain(place), _plain(why), tell_now())
+            row = (batch, packing.make_plain(place), packing.make_plain(why), tell_now())
             self.connection.execute("INSERT OR REPLACE INTO unreadable VALUES (?, ?, ?, ?)", row)
 
     def end_batch(self, batch: int) -> None:
@@ -276,7 +276,3 @@ class Ledger:
 def tell_now() -> str:
     """The time now, UTC, to the second."""
     return datetime.now(UTC).isoformat(timespec="seconds")
-
-
-def _plain(words: str) -> str:
-    return words.replace("\0", " ").encode("utf-8", "replace").decode("utf-8")

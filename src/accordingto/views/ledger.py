@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any, TextIO
 
@@ -25,9 +26,16 @@ def write_json(rows: Iterable[msgspec.Struct], out: TextIO) -> None:
     first = True
     for row in rows:
         out.write("[\n" if first else ",\n")
-        out.write(msgspec.json.encode(row).decode("utf-8"))
+        out.write(_encode(row))
         first = False
     out.write("[]\n" if first else "\n]\n")
+
+
+def _encode(row: msgspec.Struct) -> str:
+    try:
+        return msgspec.json.encode(row).decode("utf-8")
+    except UnicodeEncodeError:  # a lone surrogate: as its escape
+        return json.dumps(msgspec.to_builtins(row))
 
 
 def write_csv_rows(kind: type[msgspec.Struct], rows: Iterable[msgspec.Struct], out: TextIO) -> None:
