@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from accordingto.compare.claims import find_claims
+from accordingto.compare.claims import compare_pairs, find_claims
 from accordingto.compare.disputes import find_stories_disputes
 from accordingto.compare.origins import count_origins
 from accordingto.compare.parties import plain_outlet
@@ -17,12 +17,14 @@ def compare_stories(readings: Iterable[Reading]) -> Comparison:
     """The readings as one record with the claims they share, each claim's origins, the disputes and the timelines."""
     readings = tuple(readings)
     outlets = frozenset(plain_outlet(reading.story.outlet) for reading in readings)
-    statements = [statement for reading in readings for statement in read_statements(reading, outlets)]
-    claims = find_claims(statements)
+    found = (statement for reading in readings for statement in read_statements(reading, outlets))
+    statements = sorted(found, key=lambda s: s.member)
+    pairs = compare_pairs(statements)
+    claims = find_claims(statements, pairs)
     return Comparison(
         readings=readings,
         claims=tuple(claim for claim, _ in claims),
         origins=tuple(count_origins(claim, members) for claim, members in claims),
-        disputes=find_stories_disputes(readings, statements, claims),
+        disputes=find_stories_disputes(readings, statements, pairs, claims),
         timelines=trace_timelines(readings),
     )

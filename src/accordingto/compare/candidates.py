@@ -1,4 +1,4 @@
-"""Which statements are worth comparing: those that share rare words, numbers or names, found without trying all pairs."""
+"""Which statements are worth comparing: those that share rare words, numbers or names; not all pairs are tried."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The same content asserted in several stories, whoever says it: candidates, a decision for each pair, and groups."""
+"""The same content asserted in several stories, whoever says it: a decision for each pair, and groups."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def judge(features: Features) -> float:
 
 
 def compare_pairs(statements: Sequence[Statement]) -> dict[Pair, Features]:
-    """The features of all pairs worth comparing; in each story cited, the likest statement is marked as the one meant."""
+    """The features of the pairs worth comparing; in each story cited, the likest statement is marked as meant."""
     found = {
         (a, b): compare_statements(statements[a], statements[b])
         for a, b in find_candidates(statements)
@@ -44,9 +44,9 @@ def compare_pairs(statements: Sequence[Statement]) -> dict[Pair, Features]:
     best: dict[tuple[int, str], tuple[float, Pair]] = {}
     for pair, features in found.items():
         for taker, giver in (pair, pair[::-1]):
-            if features.picked_up and picks_up(statements[taker], statements[giver]):
+            if picks_up(statements[taker], statements[giver]):
                 key = (taker, statements[giver].member.story)
-                likeness = features.cover + features.beside_both + features.dice
+                likeness = features.cover + features.beside_both + features.plain
                 best[key] = max(best.get(key, (0.0, pair)), (likeness, pair))
     for likeness, pair in best.values():
         if likeness > LEAST_LIKE:
@@ -54,13 +54,17 @@ def compare_pairs(statements: Sequence[Statement]) -> dict[Pair, Features]:
     return found
 
 
-def find_claims(statements: Sequence[Statement]) -> tuple[tuple[Claim, tuple[Statement, ...]], ...]:
-    """Claims that at least two stories hold, each with its statements, in order of time and place."""
-    ordered = sorted(statements, key=lambda s: s.member)
-    scores = {pair: judge(features) for pair, features in compare_pairs(ordered).items()}
+def find_claims(
+    statements: Sequence[Statement], pairs: Mapping[Pair, Features]
+) -> tuple[tuple[Claim, tuple[Statement, ...]], ...]:
+    """Claims that at least two stories hold, each with its statements, in order of time and place.
+
+    ``pairs`` are the features of the pairs worth comparing, by index (:func:`compare_pairs`).
+    """
+    scores = {pair: judge(features) for pair, features in pairs.items()}
     found = []
-    for group in add_seconds(group_alike(len(ordered), scores), scores):
-        members = sorted((ordered[n] for n in group), key=lambda s: s.place)
+    for group in add_seconds(group_alike(len(statements), scores), scores):
+        members = sorted((statements[n] for n in group), key=lambda s: s.place)
         if len({s.member.story for s in members}) > 1:
             found.append((_make_claim(members), tuple(members)))
     return tuple(sorted(found, key=lambda pair: pair[1][0].place))
@@ -92,7 +96,7 @@ def _pair_left_over(group_of: Mapping[int, int], scores: Mapping[Pair, float]) -
 
 
 def group_alike(count: int, scores: Mapping[Pair, float]) -> list[list[int]]:
-    """Groups of two or more: the likeliest pairs first, two groups joined only where their pairs are likely on average."""
+    """Groups of two or more: likeliest pairs first, groups joined only where their pairs are likely on average."""
     group_of = list(range(count))
     members: dict[int, list[int]] = {n: [n] for n in range(count)}
     sums: dict[int, dict[int, float]] = {n: {} for n in range(count)}

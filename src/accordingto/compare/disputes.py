@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from accordingto.compare.candidates import find_candidates
-from accordingto.compare.features import DENYING, Features, compare_statements
+from accordingto.compare.features import DENYING, Features
 from accordingto.compare.identity import same_speakers, speakers_of
 from accordingto.compare.parties import related
 from accordingto.compare.statements import Statement
@@ -28,11 +27,14 @@ class _Sides:
 
 
 def find_stories_disputes(
-    readings: Sequence[Reading], statements: Sequence[Statement], claims: Claims
+    readings: Sequence[Reading],
+    statements: Sequence[Statement],
+    pairs: Mapping[tuple[int, int], Features],
+    claims: Claims,
 ) -> tuple[StoriesDispute, ...]:
     """The disputes that the stories show together; those that share a side's members are one."""
     with_claim = _read_companions(claims)
-    found = [*_lift(readings), *_find_rivals(statements)]
+    found = [*_lift(readings), *_find_rivals(statements, pairs)]
     for dispute in found:
         dispute.sides = [set().union(side, *(with_claim.get(m, ()) for m in side)) for side in dispute.sides]
     place = {r.story.id: (r.story.published or "", r.story.id) for r in readings}
@@ -65,14 +67,13 @@ def _lift(readings: Sequence[Reading]) -> Iterator[_Sides]:
             yield _Sides(dispute.kind, sides, {StorySpan(story, s.start, s.end) for s in dispute.evidence})
 
 
-def _find_rivals(statements: Sequence[Statement]) -> Iterator[_Sides]:
+def _find_rivals(statements: Sequence[Statement], pairs: Mapping[tuple[int, int], Features]) -> Iterator[_Sides]:
     """Statements of different stories that can't both hold: one denies what another says, or gives another number."""
-    ordered = sorted(statements, key=lambda s: s.member)
-    for a, b in find_candidates(ordered):
-        one, other = ordered[a], ordered[b]
+    for (a, b), features in sorted(pairs.items()):
+        one, other = statements[a], statements[b]
         if one.member.story == other.member.story or not (one.told and other.told) or _is_one_party(one, other):
             continue
-        kind = _contradict(one, other)
+        kind = _contradict(one, other, features)
         if kind is not None:
             spans = {StorySpan(s.member.story, c.start, c.end) for s in (one, other) for c in s.attribution.content}
             yield _Sides(kind, [{one.member}, {other.member}], spans)
@@ -82,8 +83,7 @@ def _is_one_party(one: Statement, other: Statement) -> bool:
     return same_speakers(one, other) or any(related(p, q) for p in speakers_of(one) for q in speakers_of(other))
 
 
-def _contradict(one: Statement, other: Statement) -> DisputeKind | None:
-    features = compare_statements(one, other)
+def _contradict(one: Statement, other: Statement, features: Features) -> DisputeKind | None:
     denying = [s.attribution.assertion in DENYING for s in (one, other)]
     if denying[0] != denying[1]:
         denial, claim = (one, other) if denying[0] else (other, one)
@@ -110,7 +110,7 @@ _FIGURES = frozenset(stem(w) for w in FIGURE_NOUNS)
 
 
 def _count_same_thing(one: Statement, other: Statement) -> bool:
-    """Whether the numbers are of one unit and the words beside them say of what: "60 million" and "85 million" crowns."""
+    """Whether the numbers are of one unit, and the words beside them say that they count one thing."""
     a, b = one.content, other.content
     units = {u for _, u in a.numbers if u} & {u for _, u in b.numbers if u}
     if not units:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from accordingto.compare.contents import Number
 from accordingto.compare.parties import any_same, related, same_outlet
-from accordingto.compare.statements import STANCE_FRAMES, Number, Statement
+from accordingto.compare.statements import STANCE_FRAMES, Statement
 from accordingto.compare.stems import groups_of, stem
 from accordingto.compare.words_table import CONTRARY
 from accordingto.types import any_overlap
@@ -15,28 +16,22 @@ NUMBER_WEIGHT, DAY_WEIGHT, YEAR_WEIGHT, ALIKE_SHARE = 4.0, 2.0, 4.0, 0.6
 PLAIN_NUMBER = 13
 IMPLIED_SHARE = 0.3
 UNKNOWN_WEIGHT = 4.0
-NGRAM = 4
 
 
 class Features(NamedTuple):
     """One row a pair of statements; the names are those of the weights in the table."""
 
     cover: float
-    dice: float
     evidence: float
     beside: float
     beside_both: float
-    copied: float
     quoted: float
     numbers_same: float
     numbers_differ: float
     days_differ: float
-    names_shared: float
-    names_apart: float
     same_speaker: float
     related_speaker: float
     other_named: float
-    picked_up: float
     picked_best: float
     negation: float
     modality: float
@@ -49,7 +44,6 @@ class Features(NamedTuple):
     covered: float
     plain: float
     both_denied: float
-    short: float
     one_story: float
 
 
@@ -65,22 +59,17 @@ def compare_statements(one: Statement, other: Statement) -> Features:
     kin = any(related(p, q) for p in one.parties for q in other.parties)
     return Features(
         cover=min(shared / least, 1.0),
-        dice=2 * shared / max(mine + theirs, 0.1),
         evidence=min(shared, 20.0) / 20,
         beside=max(beside),
         beside_both=min(beside),
-        copied=_share_ngrams(a.words, b.words),
         quoted=_share_quotation(one, other),
         numbers_same=float(numbers > 0),
         numbers_differ=float(numbers < 0),
         days_differ=float(bool(a.days) and bool(b.days) and not a.days & b.days),
-        names_shared=_share(a.names & b.names, a.names, b.names),
-        names_apart=float(bool(a.names - b.stems - other.around) and bool(b.names - a.stems - one.around)),
         same_speaker=float(same),
         related_speaker=float(kin and not same),
         other_named=float(bool(named[0]) and bool(named[1]) and not same and not kin),
         picked_best=0.0,
-        picked_up=float(picks_up(one, other) or picks_up(other, one)),
         negation=float(a.negated != b.negated),
         modality=float(a.maybe != b.maybe),
         contrary=float(_is_contrary(a.stems, b.stems)),
@@ -92,7 +81,6 @@ def compare_statements(one: Statement, other: Statement) -> Features:
         covered=float(shared / least >= FULLY_COVERED and shared >= ENOUGH),
         plain=_cover_plain(one, other),
         both_denied=float(all(s.attribution.assertion in DENYING for s in (one, other)) and (same or kin)),
-        short=float(min(a.size, b.size) <= 2),
         one_story=float(one.member.story == other.member.story),
     )
 
@@ -202,7 +190,9 @@ def _same_number(one: Number, other: Number) -> bool:
 
 _MEASURES = frozenset(
     stem(w)
-    for w in "percent % usd gbp eur minutes hours days weeks months years metres km miles millimetres kg tonnes degrees".split()
+    for w in (
+        "percent % usd gbp eur minutes hours days weeks months years metres km miles millimetres kg tonnes degrees"
+    ).split()
 )
 
 
@@ -214,18 +204,6 @@ def _compare_numbers(one: Statement, other: Statement) -> int:
     if any(_same_number(n, m) for n in a for m in b):
         return 1
     return -1
-
-
-def _share_ngrams(one: tuple[str, ...], other: tuple[str, ...]) -> float:
-    size = min(NGRAM, len(one), len(other))
-    if size < 2:
-        return 0.0
-    a, b = ({words[k : k + size] for k in range(len(words) - size + 1)} for words in (one, other))
-    return len(a & b) / min(len(a), len(b))
-
-
-def _share(shared: frozenset[str], one: frozenset[str], other: frozenset[str]) -> float:
-    return len(shared) / min(len(one), len(other)) if one and other else 0.0
 
 
 def _share_quotation(one: Statement, other: Statement) -> float:

@@ -10,11 +10,11 @@ from accordingto.compare.stems import stem
 
 _VAGUE = frozenset(stem(w) for w in VAGUE)
 _INDEFINITE = re.compile(
-    r"^(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|several|some|many|another|other|a second|a third|both|dozens|sources?)\b",
+    r"^(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|several|some|many|another|other|both|dozens|sources?)\b",
     re.I,
 )
 _APART = re.compile(
-    r"\b(?:neither|none of (?:them|whom)|separate(?:ly)?|independent(?:ly)?|different|another|second|other|unrelated)\b",
+    r"\b(?:neither|none of (?:them|whom)|separate(?:ly)?|independent(?:ly)?|different|another|second|other)\b",
     re.I,
 )
 _CONFIRM = re.compile(r"\b(?:confirm|corroborat|verif)", re.I)

@@ -126,7 +126,7 @@ def _foreign_relays(statement: Statement) -> list[Party]:
 
 
 def _relay_words(statement: Statement, relay: Party) -> tuple[Span, ...]:
-    """The words that cite the outlet: its mention nearest the attribution, else the attribution's own source and cue."""
+    """The words that cite the outlet: its mention nearest the attribution, else the source and cue."""
     whole = statement.span
     near = [m.span for m in relay.mentions if abs(m.start - whole.start) < 400 or whole.contains(m.span)]
     return (min(near, key=lambda s: abs(s.start - whole.start)),) if near else _cited_words(statement)
@@ -221,9 +221,10 @@ def _find_circles(members: Sequence[Statement], links: Sequence[Link]) -> Iterat
     """Members whose stories cite each other round: the shortest way back from each, told once."""
     taken: dict[int, set[int]] = {}
     for one, other, link in links:
-        if link.reason == "pickup" and other is not None and members[one].member.story != members[other].member.story:
-            if same_outlet_name(link.outlet, members[other]):
-                taken.setdefault(one, set()).add(other)
+        if link.reason != "pickup" or other is None or members[one].member.story == members[other].member.story:
+            continue
+        if _cites_outlet_of(link.outlet, members[other]):
+            taken.setdefault(one, set()).add(other)
     told: set[frozenset[int]] = set()
     for start in sorted(taken):
         way = _way_back(start, taken)
@@ -232,7 +233,7 @@ def _find_circles(members: Sequence[Statement], links: Sequence[Link]) -> Iterat
             yield tuple(members[n].member for n in way)
 
 
-def same_outlet_name(outlet: str | None, statement: Statement) -> bool:
+def _cites_outlet_of(outlet: str | None, statement: Statement) -> bool:
     """Whether the cited outlet is the one whose story the statement stands in."""
     own = {w for w in plain_words(statement.reading.story.outlet or "") if w != "the"}
     cited = {w for w in plain_words(outlet or "") if w != "the"}

@@ -178,7 +178,7 @@ def leads(party: Party, words: Iterable[str] = ()) -> bool:
 def _belongs(part: Party, whole: Party) -> bool:
     if not whole.stems or whole.source.kind == "person":
         return False
-    rest = part.phrases - part.stems if part.named else part.phrases
+    rest = part.phrases - part.stems if part.named and part.source.kind not in ("person", "document") else part.phrases
     return whole.stems <= (rest or part.phrases) and bool(part.phrases & _SPEAKING)
 
 

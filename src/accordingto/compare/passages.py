@@ -56,8 +56,9 @@ def widen_to_sentence(text: str, span: Span) -> Span:
     start = low
     for match in SENTENCE_END.finditer(text, low, span.start):
         start = match.end()
-    match = SENTENCE_END.search(text, max(span.start, span.end - 2), min(len(text), span.end + REACH_CHARS))
-    end = match.start() + 1 if match else min(len(text), span.end + REACH_CHARS)
+    last = min(len(text), span.end + REACH_CHARS)
+    after = SENTENCE_END.search(text, max(span.start, span.end - 2), last)
+    end = after.start() + 1 if after else last
     return Span(min(start, span.start), max(end, span.end))
 
 

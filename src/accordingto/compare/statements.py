@@ -5,52 +5,20 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from accordingto.compare.days import read_relative_days
+from accordingto.compare.contents import WORD, Content, opens_sentence, read_content, read_stems
 from accordingto.compare.parties import Party, read_parties
-from accordingto.compare.stems import rarity_of, stem
-from accordingto.compare.words_table import (
-    EMPTY,
-    PHRASES,
-    MAYBE,
-    MONTHS,
-    NEGATIONS,
-    NUMBER_WORDS,
-    SCALES,
-    SHORT_MONTHS,
-    WEEKDAYS,
-    WILL,
-)
-from accordingto.derive.numbers import read_quantities
+from accordingto.compare.stems import rarity_of
 from accordingto.types import Attribution, Hop, Member, Reading, Span, hull
 
-WORD = re.compile(r"\d[\d.,]*\d|\d|[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 QUOTED = re.compile(r"[\"“‘']([^\"“”‘’]{6,300})[\"”’']")
-YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 CONTEXT_WORDS = 5
 AROUND_CHARS = 200
 SAME_WORDS = 0.5
 STANCE_FRAMES = frozenset({"intention", "desire", "attitude", "decision"})
-Value = tuple[float | None, float | None]
-Number = tuple[Value, str]
-
-
-@dataclass(frozen=True)
-class Content:
-    """What the words of one content come to."""
-
-    stems: frozenset[str]
-    names: frozenset[str]
-    numbers: frozenset[tuple[Value, str]]
-    days: frozenset[str]
-    negated: bool
-    maybe: bool
-    will: bool
-    words: tuple[str, ...]
-    size: int
 
 
 @dataclass(frozen=True, eq=False)
@@ -68,7 +36,6 @@ class Statement:
     around: frozenset[str]
     parties: tuple[Party, ...]
     relays: tuple[Party, ...]
-    recounts: tuple[Party, ...]
     weights: Mapping[str, float]
 
     @property
@@ -134,17 +101,15 @@ def _make(
         around=_read_around(reading, attribution, content, parties),
         parties=tuple(known),
         relays=_find_relays(hops, parties, known),
-        recounts=tuple(parties[h.source] for h in hops if h.role == "recounts" and h.source in parties),
         weights=weights,
     )
 
 
 def _find_relays(hops: Sequence[Hop], parties: Mapping[str, Party], known: Sequence[Party]) -> tuple[Party, ...]:
     """The outlets that the story has it from: those on the chain, and those it gives as the speaker."""
-    on_chain = [
-        parties[h.source] for h in hops if h.source in parties and (h.role == "relays" or parties[h.source].outlet)
-    ]
-    return tuple(dict.fromkeys([*on_chain, *(p for p in known if p.outlet)]))
+    on_chain = ((h.role, parties.get(h.source or "")) for h in hops)
+    relays = [party for role, party in on_chain if party is not None and (role == "relays" or party.outlet)]
+    return tuple(dict.fromkeys([*relays, *(p for p in known if p.outlet)]))
 
 
 def _find_families(reading: Reading) -> dict[str, list[str]]:
@@ -176,113 +141,10 @@ def _find_families(reading: Reading) -> dict[str, list[str]]:
     return families
 
 
-def read_content(text: str, spans: Iterable[Span], published: str | None = None) -> Content:
-    """Stems, names, numbers, days and turns of the words in the spans.
-
-    Where it is known when the story was published, "last month" and "yesterday" are the month and the day meant.
-    """
-    spans = tuple(spans)
-    words, stems, names, days, numbers = [], set(), set(), set(), set()
-    negated = maybe = will = False
-    for span in spans:
-        numbers |= _read_numbers(text, span)
-        days |= read_relative_days(span.of(text), published)
-        stems |= read_phrases(span.of(text))
-        for match in WORD.finditer(text, span.start, span.end):
-            raw = match.group().replace("’", "'")
-            low = raw.casefold()
-            words.append(low)
-            plain = low.removesuffix("'s").rstrip("'")
-            negated |= plain in NEGATIONS or low.endswith("n't")
-            maybe |= plain in MAYBE and raw != "May"
-            will |= plain in WILL
-            day = _read_day(raw, plain)
-            if day is not None:
-                days.add(day)
-            elif plain[:1].isdigit() or (plain in NUMBER_WORDS and plain != "one"):
-                continue
-            else:
-                own = read_stems(plain)
-                stems |= own
-                if raw[:1].isupper() and not _opens_sentence(text, match.start()):
-                    names |= own
-    return Content(
-        frozenset(stems),
-        frozenset(names),
-        frozenset(numbers),
-        frozenset(days),
-        negated,
-        maybe,
-        will,
-        tuple(words),
-        len(stems) + len(numbers),
-    )
-
-
-def read_phrases(words: str) -> frozenset[str]:
-    """The stems of single words that the phrases of several words in it stand for ("get rid of": remove)."""
-    low = f" {words.casefold()} "
-    return frozenset(stem(word) for phrase, meant in PHRASES.items() if phrase in low for word in meant.split())
-
-
-def read_stems(plain: str) -> frozenset[str]:
-    """The stems of a lower-case word's parts that say something; numbers and scales are left out."""
-    parts = plain.split("-") if "-" in plain else (plain,)
-    return frozenset(
-        stem(part)
-        for part in parts
-        if part not in EMPTY
-        and len(part) > 1
-        and not part[0].isdigit()
-        and part not in NUMBER_WORDS
-        and part not in SCALES
-    )
-
-
-def _opens_sentence(text: str, at: int) -> bool:
-    before = text[max(0, at - 3) : at].rstrip(" \t“”‘’\"'(—–-")
-    return not before or before[-1:] in ".!?:\n"
-
-
-def _read_day(raw: str, plain: str) -> str | None:
-    if raw[:1].isupper():
-        if plain in WEEKDAYS or (plain in MONTHS and plain != "may"):
-            return plain
-        if plain in SHORT_MONTHS:
-            return SHORT_MONTHS[plain]
-        if raw == "May":
-            return "may"
-    return plain if YEAR.fullmatch(plain) else None
-
-
-def _read_numbers(text: str, span: Span) -> set[tuple[Value, str]]:
-    found: set[tuple[Value, str]] = set()
-    quantities = read_quantities(text, span)
-    for quantity in quantities:
-        found.add(((quantity.low, quantity.high), stem((quantity.unit or "").casefold())))
-    for match in WORD.finditer(text, span.start, span.end):
-        if any(q.start < match.end() and match.start() < q.end for q in quantities):
-            continue
-        low = match.group().casefold()
-        value = NUMBER_WORDS.get(low)
-        if value is None and low[0].isdigit() and not YEAR.fullmatch(low):
-            value = _to_number(low)
-        if value is not None and low != "one":
-            found.add(((value, value), ""))
-    return found
-
-
-def _to_number(digits: str) -> float | None:
-    try:
-        return float(digits.replace(",", ""))
-    except ValueError:
-        return None
-
-
 def _read_around(
     reading: Reading, attribution: Attribution, content: Content, parties: Mapping[str, Party]
 ) -> frozenset[str]:
-    """Stems that a reader has in mind beside the content: its pronouns' parties, and for few words what stands before."""
+    """Stems in mind beside the content: what its pronouns mean and, where it is short, what stands before it."""
     found: set[str] = set()
     for span in attribution.content:
         for party in parties.values():
@@ -309,7 +171,7 @@ def _weigh(reading: Reading) -> tuple[Mapping[str, float], frozenset[str]]:
         counts.update(own)
         if not raw[:1].isupper():
             small |= own
-        elif not _opens_sentence(text, match.start()):
+        elif not opens_sentence(text, match.start()):
             capital |= own
     weights = {word: rarity_of(word) / (1 + math.log(count)) for word, count in counts.items()}
     return weights, frozenset(capital - small)

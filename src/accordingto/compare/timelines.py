@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from accordingto.compare.contents import Number, read_content
 from accordingto.compare.days import find_day_said
 from accordingto.compare.parties import Party, leads, name_words, plain_words, read_parties, related, same_party
-from accordingto.compare.statements import Number, read_content
 from accordingto.compare.stems import groups_of, rarity_of, stem
 from accordingto.derive.positions_table import ISSUE_NOUNS
 from accordingto.types import Attribution, Change, Position, Reading, Timeline, TimelineEntry, join_words
