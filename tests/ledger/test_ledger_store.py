@@ -242,5 +242,5 @@ def test_index_entries_are_those_of_its_version():
     assert index.said == ('Mr. José Muñoz, the mayor … said … "No."',)
     assert index.voices == ((0, 0),)
     (party,) = index.parties
-    assert (party.name, party.shown, party.role) == ("jose munoz", "José Muñoz", "the mayor")
+    assert (party.name, party.shown, party.role, party.said) == ("jose munoz", "José Muñoz", "the mayor", 1)
     assert (index.title, index.text, index.counts) == ("No, says mayor", text, (0, 0, 1, 0))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sqlite3
 import unicodedata
+from collections import Counter
 
 import msgspec
 
@@ -31,6 +32,7 @@ class IndexedParty(msgspec.Struct, frozen=True):
     naming: str
     role: str | None
     side: str | None
+    said: int
 
 
 class Index(msgspec.Struct, frozen=True, kw_only=True):
@@ -55,9 +57,12 @@ def make_index(corrected: Corrected) -> Index:
         for known in one.sources
         if known in places
     }
+    heard = Counter(place for _, place in voices)
     changed = len(corrected.marks) + len(corrected.rejected)
     return Index(
-        parties=tuple(_tell_party(place, source, reading) for place, source in enumerate(reading.sources)),
+        parties=tuple(
+            _tell_party(place, source, reading, heard[place]) for place, source in enumerate(reading.sources)
+        ),
         voices=tuple(sorted(voices)),
         said=tuple(make_plain(tell_words(reading, one)) for one in reading.attributions),
         title=make_plain(reading.story.title or ""),
@@ -83,12 +88,12 @@ def fold_name(name: str) -> str:
     return " ".join(_WORD.findall(bare.casefold().replace("'s ", " ").replace("’s ", " ")))
 
 
-def _tell_party(place: int, source: Source, reading: Reading) -> IndexedParty:
+def _tell_party(place: int, source: Source, reading: Reading, said: int) -> IndexedParty:
     shown = make_plain(call_party(reading, source))
     name = fold_name(source.name) if source.name and source.naming == "named" else ""
     role = make_plain(source.description) if source.description else None
     side = make_plain(source.affiliation) if source.affiliation else None
-    return IndexedParty(place, name or None, shown, source.kind, source.naming, role, side)
+    return IndexedParty(place, name or None, shown, source.kind, source.naming, role, side, said)
 
 
 def write_index(connection: sqlite3.Connection, story: int, index: Index) -> None:
@@ -96,9 +101,10 @@ def write_index(connection: sqlite3.Connection, story: int, index: Index) -> Non
     names = {party.name for party in index.parties if party.name}
     known = {name: _keep_name(connection, name) for name in sorted(names)}
     connection.executemany(
-        "INSERT INTO party (story, place, name, shown, kind, naming, role, side) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO party (story, place, name, shown, kind, naming, role, side, said)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
-            (story, one.place, known.get(one.name or ""), one.shown, one.kind, one.naming, one.role, one.side)
+            (story, one.place, known.get(one.name or ""), one.shown, one.kind, one.naming, one.role, one.side, one.said)
             for one in index.parties
         ),
     )

@@ -10,12 +10,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from accordingto.ledger.index import fold_name
 from accordingto.ledger.roles_table import CROSSED, EMPTY, FIELDS, HONORIFICS, OFFICES
 
+CACHED = 1 << 14
+"""Names and roles whose words are kept: one name's stories have few of them, and many times over."""
 
-@dataclass(frozen=True)
+
+@dataclass(frozen=True, slots=True)
 class Heard:
     """One named source of one story; ``said`` counts its attributions."""
 
@@ -86,6 +90,7 @@ def join_parties(heard: Iterable[Heard]) -> list[Joined]:
     return sorted(parties, key=lambda one: (-len(one.sources), one.sources[0].shown, one.sources[0].story))
 
 
+@lru_cache(maxsize=CACHED)
 def bare_name(name: str) -> tuple[str, ...]:
     """The words of a name without article and title: "Mr. José Muñoz" gives ("jose", "munoz")."""
     words = fold_name(name).split()
@@ -162,25 +167,36 @@ def _join_all(many: Sequence[Heard]) -> Joined:
     return party
 
 
-def _role_words(source: Heard) -> set[str]:
-    words = fold_name(f"{source.role or ''} {source.side or ''}").split()
-    return {_singular(word) for word in words} - EMPTY - set(bare_name(source.shown))
+def _role_words(source: Heard) -> frozenset[str]:
+    return _tell_words(source.role or "", source.side or "", source.shown)
+
+
+@lru_cache(maxsize=CACHED)
+def _tell_words(role: str, side: str, shown: str) -> frozenset[str]:
+    words = fold_name(f"{role} {side}").split()
+    return frozenset(_singular(word) for word in words) - EMPTY - frozenset(bare_name(shown))
 
 
 def _singular(word: str) -> str:
     return word[:-1] if len(word) > 4 and word.endswith("s") and not word.endswith("ss") else word
 
 
-def _find_fields(words: set[str]) -> set[str]:
-    return {name for name, table in FIELDS.items() if words & table}
+@lru_cache(maxsize=CACHED)
+def _find_fields(words: frozenset[str]) -> frozenset[str]:
+    return frozenset(name for name, table in FIELDS.items() if words & table)
 
 
-def _find_seat(source: Heard) -> set[str]:
+def _find_seat(source: Heard) -> frozenset[str]:
+    return _tell_seat(source.role or "", source.side or "")
+
+
+@lru_cache(maxsize=CACHED)
+def _tell_seat(role: str, side: str) -> frozenset[str]:
     """The names in the words of a role: where the office is held."""
-    told = f"{source.role or ''} {source.side or ''}"
+    told = f"{role} {side}"
     names = {fold_name(word) for word in told.split() if word[:1].isupper()}
     known = set().union(*FIELDS.values()) | HONORIFICS | EMPTY
-    return {name for name in names if name and name not in known}
+    return frozenset(name for name in names if name and name not in known)
 
 
 def order_words(words: Iterable[str | None]) -> tuple[str, ...]:

@@ -112,6 +112,7 @@ CREATE TABLE party (
     naming TEXT NOT NULL,
     role TEXT,
     side TEXT,
+    said INTEGER NOT NULL,                 -- how many of the reading's attributions are its
     PRIMARY KEY (story, place)
 ) WITHOUT ROWID;
 CREATE INDEX party_name ON party (name, story) WHERE name IS NOT NULL;

@@ -141,11 +141,9 @@ def find_parties(connection: sqlite3.Connection, name: str, asked: Filter) -> li
     # All people of the surname too: whose a surname alone is can't be told without knowing who else has it.
     surname = "(party.kind IN ('person', 'unknown') AND party.name IN (SELECT name FROM name_word WHERE word = ?))"
     names = f"({_NAMES.format(', '.join('?' * len(words)))} OR {surname})"
-    first = f"(party.story << {SAID_BITS})"
     sql = f"""
         SELECT party.story, story.day, story.outlet, party.place, party.shown, party.kind, party.role, party.side,
-            (SELECT count(*) FROM voice WHERE voice.said >= {first} AND voice.said < {first} + {1 << SAID_BITS}
-                AND voice.party = party.place)
+            party.said
         FROM party CROSS JOIN story ON story.id = party.story
         {_where([*where, *party_where, names])}
         ORDER BY party.story, party.place"""

@@ -119,9 +119,9 @@ def _compare_index(ledger: Ledger, number: int, index: Index) -> str | None:
     if tuple(voices) != index.voices:
         return "attributions"
     sql = """
-        SELECT place, folded, shown, kind, naming, role, side FROM party LEFT JOIN name ON name.id = party.name
+        SELECT place, folded, shown, kind, naming, role, side, said FROM party LEFT JOIN name ON name.id = party.name
         WHERE story = ? ORDER BY place"""
-    mine = [(p.place, p.name, p.shown, p.kind, p.naming, p.role, p.side) for p in index.parties]
+    mine = [(p.place, p.name, p.shown, p.kind, p.naming, p.role, p.side, p.said) for p in index.parties]
     if run(sql, (number,)).fetchall() != mine:
         return "sources"
     counts = run("SELECT figures, positions, attributions, corrected FROM counts WHERE story = ?", (number,)).fetchone()
