@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from accordingto.compare.claims import judge
 from accordingto.compare.features import DENYING, Features
 from accordingto.compare.identity import same_speakers, speakers_of
 from accordingto.compare.parties import related
@@ -15,7 +17,7 @@ from accordingto.types import Claim, Member, Reading, StoriesDispute, StorySpan
 from accordingto.types.finding import DisputeKind
 
 Claims = Sequence[tuple[Claim, tuple[Statement, ...]]]
-DENIED_COVER, DENIED_EVIDENCE = 0.5, 0.25
+DENIED_ALIKE, DENIED_EVIDENCE, DENIED_WORDS = 0.35, 0.2, 3
 RIVAL_COVER = 0.5
 
 
@@ -48,9 +50,14 @@ def find_stories_disputes(
 
 
 def _read_companions(claims: Claims) -> Mapping[Member, frozenset[Member]]:
-    """For each member of a claim those that say the same in the same way (asserting it, or denying it)."""
+    """For each member of a claim those that say the same in the same way (asserting it, or denying it).
+
+    Statements that hold two claims are left out: they would bring the one into the other's dispute.
+    """
     found: dict[Member, frozenset[Member]] = {}
-    for _, members in claims:
+    held = Counter(s.member for _, members in claims for s in members)
+    for _, every in claims:
+        members = [s for s in every if held[s.member] == 1]
         for deny in (True, False):
             side = frozenset(s.member for s in members if (s.attribution.assertion in DENYING) == deny)
             for member in side:
@@ -102,8 +109,12 @@ def _deny(denial: Statement, claim: Statement, features: Features) -> DisputeKin
         return None
     if _FIGURES & denial.content.stems and denial.content.numbers:
         return "figure" if features.numbers_same else None
-    alike = features.cover >= DENIED_COVER and features.evidence >= DENIED_EVIDENCE
-    return "denial" if alike and not features.numbers_differ else None
+    if denial.attribution.assertion != "denied" or features.evidence < DENIED_EVIDENCE:
+        return None
+    if len(denial.content.stems) < DENIED_WORDS:
+        return None
+    asserted = features._replace(polarity=0.0, negation=0.0, other_named=0.0)
+    return "denial" if judge(asserted) >= DENIED_ALIKE else None
 
 
 _FIGURES = frozenset(stem(w) for w in FIGURE_NOUNS)

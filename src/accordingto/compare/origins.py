@@ -22,7 +22,7 @@ Link = tuple[int, int | None, OriginLink]
 def count_origins(claim: Claim, members: Sequence[Statement]) -> Origins:
     """The claim's members in groups of one origin, each merge with its reason and words, and the bounds on origins."""
     links = [*_find_pickups(members), *_find_copies(members, Passages()), *_find_same_sources(members)]
-    groups = _unite(len(members), links)
+    groups, used = _unite(len(members), links)
     apart = [
         (a, b)
         for a, b in combinations(range(len(groups)), 2)
@@ -33,22 +33,28 @@ def count_origins(claim: Claim, members: Sequence[Statement]) -> Origins:
         at_least=_largest_apart(len(groups), apart),
         at_most=len(groups),
         groups=tuple(
-            _make_group(members, group, links, alone=any(n in pair for pair in apart)) for n, group in enumerate(groups)
+            _make_group(members, group, used, alone=any(n in pair for pair in apart)) for n, group in enumerate(groups)
         ),
         circles=tuple(_find_circles(members, links)),
     )
 
 
-def _unite(count: int, links: Iterable[Link]) -> list[list[int]]:
+def _unite(count: int, links: Iterable[Link]) -> tuple[list[list[int]], list[Link]]:
+    """The groups, and the links that made them: those that only repeat what earlier ones show are left out."""
     group_of = list(range(count))
-    for one, other, _ in links:
-        if other is not None and group_of[one] != group_of[other]:
+    groups: dict[int, list[int]] = {n: [n] for n in range(count)}
+    used: list[Link] = []
+    for link in links:
+        one, other, _ = link
+        if other is None:
+            used.append(link)
+        elif group_of[one] != group_of[other]:
+            used.append(link)
             old, new = group_of[other], group_of[one]
-            group_of = [new if g == old else g for g in group_of]
-    groups: dict[int, list[int]] = {}
-    for n, group in enumerate(group_of):
-        groups.setdefault(group, []).append(n)
-    return list(groups.values())
+            for n in groups[old]:
+                group_of[n] = new
+            groups[new] += groups.pop(old)
+    return sorted(sorted(group) for group in groups.values()), used
 
 
 def _make_group(

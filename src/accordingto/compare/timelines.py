@@ -15,6 +15,7 @@ from accordingto.derive.positions_table import ISSUE_NOUNS
 from accordingto.types import Attribution, Change, Position, Reading, Timeline, TimelineEntry, join_words
 
 TOPIC_WORDS, SHARED_TOPIC = 20, 3
+SAME_ISSUE, MEAN_ISSUE = 0.4, 0.2
 _ISSUES = frozenset(stem(w) for w in ISSUE_NOUNS) | frozenset(
     stem(w) for w in "final new proposed revised latest whole current original entire full draft".split()
 )
@@ -57,7 +58,17 @@ def trace_timelines(readings: Sequence[Reading]) -> tuple[Timeline, ...]:
     """For each party and thing with positions in two stories or more: its stances by the day they were taken."""
     stands = sorted((stand for reading in readings for stand in _read_stands(reading)), key=lambda s: s.place)
     found = [timeline for mine in _group_parties(stands) for timeline in _trace(mine)]
-    return tuple(sorted(found, key=lambda t: (t.holder.casefold(), t.on.casefold(), t.entries[0].story)))
+    return tuple(sorted(_drop_parts(found), key=lambda t: (t.holder.casefold(), t.on.casefold(), t.entries[0].story)))
+
+
+def _drop_parts(timelines: Sequence[Timeline]) -> list[Timeline]:
+    """The timelines without those whose entries another one has too."""
+    kept: list[tuple[frozenset[tuple[str, str]], Timeline]] = []
+    for timeline in sorted(timelines, key=lambda t: (-len(t.entries), t.holder, t.on)):
+        entries = frozenset((e.story, e.position) for e in timeline.entries)
+        if not any(entries <= other for other, _ in kept):
+            kept.append((entries, timeline))
+    return [timeline for _, timeline in kept]
 
 
 def _read_stands(reading: Reading) -> Iterable[Stand]:
@@ -127,6 +138,7 @@ def _group_parties(stands: Sequence[Stand]) -> list[list[Stand]]:
 
 def _add_speakers(groups: list[list[Stand]]) -> list[list[Stand]]:
     """The groups, bodies with the stands of their people; those keep a group of their own where they change."""
+    surnames = {stem(s.party.words[-1]) for g in groups for s in g if s.party.source.kind == "person" and s.party.words}
     bodies = [g for g in groups if g[0].party.source.kind != "person"]
     people = [g for g in groups if g[0].party.source.kind == "person"]
     joined: list[list[Stand]] = []
@@ -134,7 +146,7 @@ def _add_speakers(groups: list[list[Stand]]) -> list[list[Stand]]:
     for body in bodies:
         whole = list(body)
         for n, person in enumerate(people):
-            if _are_its_words(person, body):
+            if not body[0].party.stems <= surnames and _are_its_words(person, body):
                 whole += person
                 taken.add(n)
         joined.append(sorted(whole, key=lambda s: s.place))
@@ -164,27 +176,53 @@ def _trace(stands: Sequence[Stand]) -> Iterable[Timeline]:
 
 
 def _group_issues(stands: Sequence[Stand]) -> list[list[Stand]]:
+    """The stands by what they are on; words as general as "the deal" go with the one thing that they can mean."""
     groups: list[list[Stand]] = []
     for stand in stands:
-        best = max(groups, key=lambda g: max(_alike(stand, o) for o in g), default=None)
-        if best is not None and max(_alike(stand, o) for o in best) > 0:
-            best.append(stand)
+        likeness = [[_alike(stand, other) for other in group] for group in groups]
+        at = max(range(len(groups)), key=lambda n: (max(likeness[n]), -n), default=None)
+        if at is not None and max(likeness[at]) >= SAME_ISSUE and sum(likeness[at]) >= MEAN_ISSUE * len(likeness[at]):
+            groups[at].append(stand)
         else:
             groups.append([stand])
-    return groups
+    return [sorted(group, key=lambda s: s.place) for group in _place_general(groups)]
+
+
+def _place_general(groups: list[list[Stand]]) -> list[list[Stand]]:
+    """Groups of general words alone are put to the group of the one thing that they can mean, where there is one."""
+    special = [list(g) for g in groups if not all(s.general for s in g)]
+    general = [g for g in groups if all(s.general for s in g)]
+    if not special:
+        wild = [s for g in general for s in g if s.wild]
+        rest = [g for g in general if not all(s.wild for s in g)]
+        special, general = ([rest[0]], [[s] for s in wild]) if len(rest) == 1 else ([], general)
+    near = [[g for g in special if any(_may_mean(s, o) for s in mine for o in g)] for mine in general]
+    for mine, found in zip(general, near, strict=True):
+        if len(found) == 1:
+            found[0] += [s for s in mine if s not in found[0]]
+        else:
+            special.append(mine)
+    return special
 
 
 def _alike(one: Stand, other: Stand) -> float:
-    """How much two stands of one party are on one thing; 0 where nothing shows it."""
-    both = one.stems & other.stems
-    groups = frozenset().union(*(groups_of(w) for w in one.stems))
-    shared = sum(rarity_of(w) for w in both - one.names)
-    shared += sum(2.0 for w in other.stems - both if groups_of(w) & groups) + 4.0 * len(one.numbers & other.numbers)
-    topical = len(one.topic & other.topic) >= SHARED_TOPIC
-    if shared and topical:
-        return 1 + shared
-    weak = one.wild or other.wild or one.general != other.general
-    return 0.5 if topical and weak else 0.0
+    """The share of the words of what one stands on that the other's say too; a figure that both give counts as one."""
+    if not _on_one_topic(one, other):
+        return 0.0
+    mine, theirs = one.stems - one.names or one.stems, other.stems - other.names or other.stems
+    both = mine & theirs
+    groups = frozenset().union(*(groups_of(w) for w in mine - both))
+    alike = [w for w in theirs - both if groups_of(w) & groups]
+    shared = len(both) + len(alike) + len(one.numbers & other.numbers)
+    return min(1.0, shared / min(len(mine), len(theirs))) if mine and theirs else 0.0
+
+
+def _may_mean(one: Stand, other: Stand) -> bool:
+    return _on_one_topic(one, other) and (one.wild or other.wild or one.general != other.general)
+
+
+def _on_one_topic(one: Stand, other: Stand) -> bool:
+    return len(one.topic & other.topic) >= SHARED_TOPIC
 
 
 def _choose_entries(stands: Sequence[Stand]) -> list[Stand]:
