@@ -304,3 +304,31 @@ def test_figures_of_the_ledger_pass_the_filter(rows, tmp_path, monkeypatch, caps
     assert run(["figures", rows, "--outlet", "Post"]) == 2
     assert run(["figures", rows, "--ledger", "x.db"]) == 2
     assert "stories were named" in capsys.readouterr().err
+
+
+def test_positions_of_the_ledger_pass_the_filter(rows, tmp_path, monkeypatch, capsys):
+    import msgspec
+
+    from accordingto.types import Mention, Position, Source
+
+    def read(story):
+        reading = planted_reader.read_planted(story)
+        (one,) = reading.attributions
+        mention = Mention(one.source[0].start, one.source[0].end, "name")
+        source = Source(id="s1", name=one.source[0].of(story.text), kind="person", naming="named", mentions=(mention,))
+        at = Position(
+            id="p1", holder="s1", rests_on="attribution", attribution=one.id, evidence=(), on=one.content, stance="for"
+        )
+        said = (msgspec.structs.replace(one, sources=("s1",)),)
+        return msgspec.structs.replace(reading, attributions=said, sources=(source,), positions=(at,))
+
+    monkeypatch.setattr(batch, "open_reader", lambda threads=None: read)
+    assert run(["add", rows]) == 0
+    for filters, found in (((), 2), (("--speaker", "quill"), 1), (("--outlet", "nobody"), 0)):
+        capsys.readouterr()
+        assert run(["positions", "--format", "csv", *filters]) == 0
+        assert len(list(csv.DictReader(io.StringIO(capsys.readouterr().out)))) == found
+    assert run(["positions", rows, "--format", "jsonl"]) == 0
+    assert [json.loads(line)["positions"][0]["stance"] for line in capsys.readouterr().out.splitlines()] == ["for"] * 2
+    assert run(["positions"]) == 0
+    assert "for  the pier will close" in capsys.readouterr().out

@@ -23,6 +23,7 @@ from accordingto.cli.evaluation import evaluate
 from accordingto.cli.figures import figures
 from accordingto.cli.ledger import add, backup, check, remove
 from accordingto.cli.ledger_lists import COMMANDS as LISTS
+from accordingto.cli.positions import positions
 from accordingto.cli.sourcing import sourcing
 from accordingto.errors import AccordingtoError, UsageError
 
@@ -47,7 +48,7 @@ def app() -> None:
     """
 
 
-for command in (read, figures, sourcing, compare, evaluate, schema):
+for command in (read, figures, positions, sourcing, compare, evaluate, schema):
     app.add_command(command)
 for command in (add, *LISTS, correct, corrections, remove, backup, check):
     app.add_command(command)
