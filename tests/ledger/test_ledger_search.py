@@ -150,6 +150,13 @@ def test_who_joins_a_person_across_stories_with_what_they_said(ledger):
     assert tell_who(ledger, "Eve Quill", Filter()) == []
 
 
+def test_who_finds_a_body_by_its_initials(ledger):
+    text = "The Union of Harbour Pilots said no. The UHP said so again."
+    said = [attribute(text, "The Union of Harbour Pilots", "said", "no", ["s1"])]
+    ledger.add(read(text, said, [person(text, "Union of Harbour Pilots", kind="organization")]), program="1")
+    assert [row.party for row in tell_who(ledger, "UHP", Filter())] == ["Union of Harbour Pilots"]
+
+
 def heard(*facts):
     return [
         Heard(story, None, None, 0, shown, kind, role, side, 1)
@@ -204,6 +211,17 @@ def names(facts):
         ),
         # a person and a body of one name
         ([("Quill", "person", None, None), ("Quill", "organization", None, None)], [["1"], ["2"]]),
+        # a body by its initials, where one alone has them, and with or without "Group"
+        ([("Harbour Pilots' Union", "organization", None, None), ("HPU", "organization", None, None)], [["1", "2"]]),
+        (
+            [
+                ("Harbour Pilots' Union", "organization", None, None),
+                ("Hill Panthers United", "organization", None, None),
+                ("HPU", "organization", None, None),
+            ],
+            [["1"], ["2"], ["3"]],
+        ),
+        ([("Brack Group", "organization", None, None), ("Brack", "organization", None, None)], [["1", "2"]]),
         ([("The Ferry Union", "organization", None, None), ("Ferry Union", "group", None, None)], [["1", "2"]]),
     ],
 )

@@ -19,6 +19,8 @@ INDEX_VERSION = 1
 SAID_BITS = 20
 """An attribution's number in the full-text table is its story's, moved up by this, plus its own."""
 
+SMALL_WORDS = frozenset("of the and for in on at de la".split())
+
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -88,6 +90,12 @@ def fold_name(name: str) -> str:
     return " ".join(_WORD.findall(bare.casefold().replace("'s ", " ").replace("’s ", " ")))
 
 
+def tell_initials(folded: str) -> tuple[str, ...]:
+    """The initials that a name of three words or more may be known by: "harbour pilots union" by "hpu"."""
+    words = [word for word in folded.split() if word not in SMALL_WORDS]
+    return ("".join(word[0] for word in words),) if len(words) > 2 else ()
+
+
 def _tell_party(place: int, source: Source, reading: Reading, said: int) -> IndexedParty:
     shown = make_plain(call_party(reading, source))
     name = fold_name(source.name) if source.name and source.naming == "named" else ""
@@ -128,7 +136,7 @@ def _keep_name(connection: sqlite3.Connection, folded: str) -> int:
     if row:
         return int(row[0])
     made = connection.execute("INSERT INTO name (folded) VALUES (?)", (folded,)).lastrowid
-    words = sorted(set(folded.split()))
+    words = sorted({*folded.split(), *tell_initials(folded)})
     connection.executemany("INSERT INTO name_word (word, name) VALUES (?, ?)", ((word, made) for word in words))
     return int(made or 0)
 

@@ -12,8 +12,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from accordingto.ledger.index import fold_name
-from accordingto.ledger.roles_table import CROSSED, EMPTY, FIELDS, HONORIFICS, OFFICES
+from accordingto.ledger.index import fold_name, tell_initials
+from accordingto.ledger.roles_table import BODY_ENDINGS, CROSSED, EMPTY, FIELDS, HONORIFICS, OFFICES
 
 CACHED = 1 << 14
 """Names and roles whose words are kept: one name's stories have few of them, and many times over."""
@@ -81,12 +81,14 @@ def join_parties(heard: Iterable[Heard]) -> list[Joined]:
         elif source.kind == "unknown":
             unknown.append(source)
         else:
-            bodies.setdefault(name, []).append(source)
+            bodies.setdefault(_body_key(name), []).append(source)
     for source in unknown:
         name = bare_name(source.shown)
-        home = bodies if name in bodies else people
-        home.setdefault(name if home is bodies else _person_key(name), []).append(source)
-    parties = [*_join_people(people), *(_join_all(many) for many in bodies.values())]
+        if _body_key(name) in bodies:
+            bodies[_body_key(name)].append(source)
+        else:
+            people.setdefault(_person_key(name), []).append(source)
+    parties = [*_join_people(people), *(_join_all(many) for many in _join_initials(bodies).values())]
     return sorted(parties, key=lambda one: (-len(one.sources), one.sources[0].shown, one.sources[0].story))
 
 
@@ -102,6 +104,25 @@ def bare_name(name: str) -> tuple[str, ...]:
 def _person_key(name: tuple[str, ...]) -> tuple[str, ...]:
     """Given name and surname; what stands between is given by some stories and left out by others."""
     return name if len(name) < 3 else (name[0], *_surname(name))
+
+
+def _body_key(name: tuple[str, ...]) -> tuple[str, ...]:
+    while len(name) > 1 and name[-1] in BODY_ENDINGS:
+        name = name[:-1]
+    return name
+
+
+def _join_initials(bodies: dict[tuple[str, ...], list[Heard]]) -> dict[tuple[str, ...], list[Heard]]:
+    """Bodies known by their initials with those of the full name, where one body alone has these initials."""
+    full: dict[str, list[tuple[str, ...]]] = {}
+    for name in bodies:
+        for initials in tell_initials(" ".join(name)):
+            full.setdefault(initials, []).append(name)
+    joined = dict(bodies)
+    for short, names in ((name, full.get(name[0], [])) for name in bodies if len(name) == 1):
+        if len(names) == 1:
+            joined[names[0]] = [*joined[names[0]], *joined.pop(short)]
+    return joined
 
 
 def _surname(name: tuple[str, ...]) -> tuple[str, ...]:

@@ -12,6 +12,9 @@ HONORIFICS = frozenset(
     """.split()
 )
 
+# What a body's name may end in or not: "Orsino" is the Orsino Group.
+BODY_ENDINGS = frozenset("group inc corp corporation ltd limited plc llc co company ag sa gmbh holdings".split())
+
 # A field of work, and the words of a role or an affiliation that show it.
 FIELDS: dict[str, frozenset[str]] = {
     "politics": frozenset(

@@ -8,7 +8,7 @@ from itertools import groupby
 import msgspec
 
 from accordingto.ledger.connection import tell_errors
-from accordingto.ledger.index import call_party, fold_name
+from accordingto.ledger.index import call_party, fold_name, tell_initials
 from accordingto.ledger.people import Heard, Joined, join_parties, order_words
 from accordingto.ledger.records import Corrected, Filter, PartyRow, SaidRow, StoryRow
 from accordingto.ledger.search import find_parties, find_said, find_stories, list_said, list_stories
@@ -91,7 +91,8 @@ def tell_who(ledger: Ledger, name: str, asked: Filter) -> list[PartyRow]:
 
 
 def _has_name(party: Joined, wanted: set[str]) -> bool:
-    return any(wanted <= set(fold_name(one.shown).split()) for one in party.sources)
+    names = {fold_name(one.shown) for one in party.sources}
+    return any(wanted <= {*name.split(), *tell_initials(name)} for name in names)
 
 
 def _tell_party(ledger: Ledger, party: Joined, asked: Filter) -> PartyRow:

@@ -147,9 +147,12 @@ def _tell_more(one: Correction) -> str:
 
 
 def _print_table(names: Sequence[str], rows: Iterable[Sequence[str]], console: Console) -> None:
+    """A table; a column that no row fills is left out, for the others to have its room."""
+    held = list(rows)
+    filled = [n for n, name in enumerate(names) if not held or any(row[n] for row in held)]
     table = Table(box=None, pad_edge=False, header_style="bold")
-    for name in names:
-        table.add_column(name, overflow="fold")
-    for row in rows:
-        table.add_row(*(Text(make_harmless(cell)) for cell in row))
+    for n in filled:
+        table.add_column(names[n], overflow="fold")
+    for row in held:
+        table.add_row(*(Text(make_harmless(row[n])) for n in filled))
     console.print(table)
