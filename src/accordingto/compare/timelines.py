@@ -7,15 +7,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from accordingto.compare.contents import Number, read_content
+from accordingto.compare.contents import WORD, Number, read_content
 from accordingto.compare.days import find_day_said
 from accordingto.compare.parties import Party, leads, name_words, plain_words, read_parties, related, same_party
 from accordingto.compare.stems import groups_of, rarity_of, stem
 from accordingto.derive.positions_table import ISSUE_NOUNS
-from accordingto.types import Attribution, Change, Position, Reading, Timeline, TimelineEntry, join_words
+from accordingto.types import Attribution, Change, Position, Reading, Span, Timeline, TimelineEntry, join_words
 
 TOPIC_WORDS, SHARED_TOPIC = 20, 3
-SAME_ISSUE, MEAN_ISSUE = 0.4, 0.2
+SAME_ISSUE, MEAN_ISSUE, MEANT_CHARS = 0.4, 0.2, 60
 _ISSUES = frozenset(stem(w) for w in ISSUE_NOUNS) | frozenset(
     stem(w) for w in "final new proposed revised latest whole current original entire full draft".split()
 )
@@ -31,6 +31,7 @@ class Stand:
     stems: frozenset[str]
     names: frozenset[str]
     numbers: frozenset[Number]
+    meant: frozenset[str]
     topic: frozenset[str]
     date: str | None
     own: bool
@@ -88,8 +89,19 @@ def _read_stands(reading: Reading) -> Iterable[Stand]:
         said = attribution.content if attribution is not None else position.evidence
         numbers = read_content(reading.story.text, (*position.on, *said)).numbers
         date = day.isoformat() if day else (reading.story.published or "")[:10] or None
+        meant = _find_meant(reading, content.stems)
         yield Stand(
-            reading, position, party, content.stems, content.names, numbers, topic, date, own and not hedged, voices
+            reading,
+            position,
+            party,
+            content.stems,
+            content.names,
+            numbers,
+            meant,
+            topic,
+            date,
+            own and not hedged,
+            voices,
         )
 
 
@@ -105,6 +117,21 @@ def _find_voices(
     return tuple(
         s for s in sources if s.source.speaks_for == holder or related(s, whole) or (s.named and leads(s, words))
     )
+
+
+def _find_meant(reading: Reading, stems: frozenset[str]) -> frozenset[str]:
+    """What the story says of the thing where it first names it: "the deal" is "a deal that delays new cranes"."""
+    issues = stems & _ISSUES
+    if not issues:
+        return frozenset()
+    groups = frozenset().union(*(groups_of(w) for w in issues))
+    text = reading.story.text
+    for match in WORD.finditer(text):
+        word = stem(match.group().casefold())
+        if word in issues or (word in _ISSUES and groups_of(word) & groups):
+            content = read_content(text, [Span(match.end(), min(len(text), match.end() + MEANT_CHARS))])
+            return content.stems - content.names - _ISSUES
+    return frozenset()
 
 
 def _is_lasting(party: Party) -> bool:
@@ -214,6 +241,9 @@ def _alike(one: Stand, other: Stand) -> float:
     groups = frozenset().union(*(groups_of(w) for w in mine - both))
     alike = [w for w in theirs - both if groups_of(w) & groups]
     shared = len(both) + len(alike) + len(one.numbers & other.numbers)
+    if not shared:
+        behind = (one.stems | one.meant) & (other.stems | other.meant) - _ISSUES - one.names - other.names
+        return min(SAME_ISSUE + 0.02 * (len(behind) - 1), 0.6) if behind else 0.0
     return min(1.0, shared / min(len(mine), len(theirs))) if mine and theirs else 0.0
 
 

@@ -1,0 +1,78 @@
+"""Which attributions of different stories are one claim, and which only look like it."""
+
+from __future__ import annotations
+
+import pytest
+
+from accordingto.compare import compare_stories
+from tests.compare.stories import claims_of, tell
+
+FIRST = "[p:Mayor Lena Orsk] <said> {the Ostrava bridge would close for 14 months from March}."
+
+
+def pair(first: str, second: str) -> list[set[str]]:
+    one = tell("one", first, outlet="Valley Courier", published="2031-04-02T06:00:00Z")
+    two = tell("two", second, outlet="Hill Gazette", published="2031-04-02T18:00:00Z")
+    return claims_of(compare_stories([one, two]))
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        "[q:Lena Orsk] <told> reporters {that the Ostrava bridge would be shut for 14 months from March}.",
+        "[q:An engineer at the city works] <confirmed> {that the Ostrava bridge would close for 14 months from March}.",
+        "{The Ostrava bridge will close for 14 months}, [q:Orsk] <said>.",
+    ],
+)
+def test_claims_join_the_same_content_whoever_says_it(second: str) -> None:
+    assert pair(FIRST, second) == [{"one/a0", "two/a0"}]
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        "[q:Lena Orsk] <said> {the Ostrava bridge would close for 9 months from March}.",
+        "[q:Lena Orsk] <denied> {that the Ostrava bridge would close for 14 months from March}.",
+        "[q:The mayor] <declined to say> {whether the Ostrava bridge would close for 14 months from March}.",
+        "[q:Ivo Hale] <said> {the ferry at Marrow Point would run every 14 minutes in summer}.",
+    ],
+)
+def test_claims_keep_near_misses_apart(second: str) -> None:
+    assert pair(FIRST, second) == []
+
+
+def test_claims_read_one_word_for_another() -> None:
+    found = pair(
+        "[p:A nurse] <said> {11 patients had died at Corrin hospital since Monday}.",
+        "{Corrin hospital has seen 11 patients killed since Monday}, [q:a union official] <said>.",
+    )
+    assert found == [{"one/a0", "two/a0"}]
+
+
+def test_claims_of_one_story_alone_are_none() -> None:
+    one = tell("one", f"{FIRST}\n{FIRST}", outlet="Valley Courier", published="2031-04-02")
+    assert compare_stories([one]).claims == ()
+
+
+def test_refusals_to_speak_are_one_claim_only_of_one_party() -> None:
+    same = pair("[p:Brightmoor Mills] <declined> {to comment}.", "[q:Brightmoor Mills] <declined> {to comment}.")
+    other = pair("[p:Brightmoor Mills] <declined> {to comment}.", "[q:Carrow Steel] <declined> {to comment}.")
+    assert (same, other) == ([{"one/a0", "two/a0"}], [])
+
+
+def test_a_claim_names_its_speakers_and_takes_its_members_words() -> None:
+    one = tell("one", FIRST, outlet="Valley Courier", published="2031-04-02")
+    two = tell("two", FIRST.replace("Mayor Lena Orsk", "Ivo Hale"), outlet="Hill Gazette", published="2031-04-03")
+    claim = compare_stories([one, two]).claims[0]
+    assert claim.speakers == ("Mayor Lena Orsk", "Ivo Hale") or claim.speakers == ("Lena Orsk", "Ivo Hale")
+    assert claim.text == "the Ostrava bridge would close for 14 months from March"
+
+
+def test_claims_across_two_stories_that_hold_two_numbers_each_stay_two() -> None:
+    found = pair(
+        "[p:The rescue service|government] <put> {the injured at 37 and the missing at 212}.",
+        "[p:The rescue service|government] <said> {37 people were injured}.\n"
+        "[p:The rescue service|government] <said> {212 people were missing}.",
+    )
+    assert {"two/a0", "two/a1"} not in found
+    assert not any({"two/a0", "two/a1"} <= claim for claim in found)
