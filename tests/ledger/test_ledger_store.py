@@ -57,6 +57,9 @@ def test_same_address_with_other_words_is_a_version_beside_the_first(ledger):
     assert ledger.list_versions(first.number) == [first.number, second.number]
     assert ledger.story(first.number).text == PIER
     assert [(row.version, row.versions) for row in tell_stories(ledger, Filter())] == [(2, 2), (1, 2)]
+    assert [row.version for row in tell_stories(ledger, Filter(latest=True))] == [2]
+    add(ledger, read(outlet="Tide Table"))
+    assert [reading.story.text for reading in ledger.readings(Filter(latest=True))] == [text, PIER]
 
 
 def test_same_address_and_words_is_known_whatever_its_key_and_date(ledger):

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 import click
+import msgspec
 
 from accordingto.cli.stories import Asked, Readings
 from accordingto.errors import UsageError
@@ -70,13 +71,13 @@ def make_filter(told: dict[str, Any]) -> Filter:
 
 
 class LedgerReadings:
-    """The ledger's corrected readings, narrowed to what is asked for; none of them can fail."""
+    """The ledger's corrected readings, of each story's latest version, narrowed to what is asked for."""
 
     failed = 0
 
     def __init__(self, path: str | None, asked: Filter) -> None:
         self._path = path
-        self._asked = asked
+        self._asked = msgspec.structs.replace(asked, latest=True)
 
     def __iter__(self) -> Iterator[Reading]:
         from accordingto.ledger.narrow import narrow_reading

@@ -59,8 +59,9 @@ def _make_private(path: Path) -> None:
 
 
 def _prepare(connection: sqlite3.Connection, path: Path) -> None:
-    mark = connection.execute("PRAGMA application_id").fetchone()[0]
+    # In this order: another process may be making the ledger, and it writes both in one transaction.
     tables = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]
+    mark = connection.execute("PRAGMA application_id").fetchone()[0]
     if tables and mark != APPLICATION_ID:
         raise LedgerError(f"{path}: a database, but no ledger; --ledger names another file")
     connection.execute("PRAGMA journal_mode = WAL")

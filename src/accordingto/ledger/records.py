@@ -15,7 +15,8 @@ class Filter(msgspec.Struct, frozen=True, kw_only=True):
     """Which stories and attributions are asked for; ``None`` and empty let all pass.
 
     ``since`` and ``until`` are days (2026-11-24), both included; a story without a date passes neither. ``speaker`` is
-    words of a name. ``kind`` and ``naming`` are a source's. ``most`` is how many rows at most, 0 for all.
+    words of a name. ``latest`` leaves out versions that have a later one. ``kind`` and ``naming`` are a source's.
+    ``most`` is how many rows at most, 0 for all.
     """
 
     outlet: str | None = None
@@ -24,6 +25,7 @@ class Filter(msgspec.Struct, frozen=True, kw_only=True):
     speaker: str | None = None
     kind: str | None = None
     naming: str | None = None
+    latest: bool = False
     most: int = 0
 
     @property

@@ -45,24 +45,16 @@ def check_filter(asked: Filter) -> Filter:
 
 def list_numbers(connection: sqlite3.Connection, asked: Filter) -> list[int]:
     """Numbers of the stories that pass, by day; without a day first."""
-    where, told = _filter_stories(asked)
-    if asked.asks_of_sources:
-        party_where, party_told = _filter_parties(asked)
-        where.append(f"EXISTS (SELECT 1 FROM party WHERE party.story = story.id AND {' AND '.join(party_where)})")
-        told += party_told
+    where, told = _filter_stories_by_sources(asked)
     sql = f"SELECT id FROM story{_where(where)} ORDER BY day, id LIMIT ?"
     return [number for (number,) in connection.execute(sql, (*told, asked.most or -1))]
 
 
 def list_stories(connection: sqlite3.Connection, asked: Filter, *, only: int | None = None) -> Iterator[StoryRow]:
     """The stories that pass, latest day first; ``only`` is the number of one."""
-    where, told = _filter_stories(asked)
+    where, told = _filter_stories_by_sources(asked)
     if only is not None:
         where, told = [*where, "story.id = ?"], [*told, only]
-    if asked.asks_of_sources:
-        party_where, party_told = _filter_parties(asked)
-        where.append(f"EXISTS (SELECT 1 FROM party WHERE party.story = story.id AND {' AND '.join(party_where)})")
-        told += party_told
     sql = f"""
         SELECT story.story, facts, added_at, counts.attributions, counts.figures, counts.positions, counts.corrected,
             max(1, (SELECT count(*) FROM story o WHERE o.page = story.page AND o.id <= story.id)),
@@ -153,6 +145,9 @@ def find_parties(connection: sqlite3.Connection, name: str, asked: Filter) -> li
 _NAMES = "party.name IN (SELECT name FROM name_word WHERE word IN ({}) GROUP BY name HAVING count(*) = ?)"
 
 
+_LATEST = "NOT EXISTS (SELECT 1 FROM story later WHERE later.page = story.page AND later.id > story.id)"
+
+
 def _filter_stories(asked: Filter) -> Clauses:
     check_filter(asked)
     tests = (
@@ -161,7 +156,18 @@ def _filter_stories(asked: Filter) -> Clauses:
         ("story.day <= ?", asked.until),
     )
     told = [(sql, value) for sql, value in tests if value is not None]
-    return [sql for sql, _ in told], [value for _, value in told]
+    latest = [_LATEST] if asked.latest else []
+    return [*(sql for sql, _ in told), *latest], [value for _, value in told]
+
+
+def _filter_stories_by_sources(asked: Filter) -> Clauses:
+    """Of stories, also by what sources they have."""
+    where, told = _filter_stories(asked)
+    if asked.asks_of_sources:
+        party_where, party_told = _filter_parties(asked)
+        where.append(f"EXISTS (SELECT 1 FROM party WHERE party.story = story.id AND {' AND '.join(party_where)})")
+        told += party_told
+    return where, told
 
 
 def _filter_parties(asked: Filter) -> Clauses:
