@@ -10,14 +10,14 @@ from accordingto.types import Attribution, Chain, Paragraph, Source, Story
 # A headline that leans on somebody, or leaves a door open, states nothing flatly.
 _LEANS = re.compile(
     r"\b(?:says?|said|claims?|claimed|reports?|reported|reportedly|according|alleged(?:ly)?|accus\w+|sources?|officials?|"
-    r"may|might|could|would|set to|expected|likely|feared?|warns?|urges?|denie[sd]|poll|survey|study|suggests?|told|tells?|"
-    r"if|whether|appears?|understood|rumou?r\w*|possible|possibly|potential|consider\w*|weigh\w*|mulls?|eyes|seeks?|"
+    r"may|might|could|would|set to|expected|likely|feared?|warns?|urges?|denie[sd]|poll|survey|study|suggests?|told|"
+    r"tells?|if|whether|appears?|understood|rumou?r\w*|possible|possibly|potential|consider\w*|weigh\w*|mulls?|eyes|seeks?|"
     r"wants?|plans?)\b|[:?\"“”‘]|(?:^|\s)'",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W_]{3,}")
 _EMPTY = frozenset(
-    "the and for with from that this have has had was were are its his her their after over into about against amid not "
+    "the and for with from that this have has had was were are its his her their after over into about amid not "
     "but who will new".split()
 )
 # Share of the headline's words that an attribution's content must hold to be what the headline says.
