@@ -12,7 +12,7 @@ from accordingto.compare.stems import groups_of
 RAREST_WORDS = 8
 # A key that more statements share is looked at in order of content only, each with so many that follow.
 MOST_ALIKE, NEIGHBOURS = 60, 12
-SHORT_WORDS = 3
+SHORT_WORDS, LEAST_SHARED = 3, 2
 Pair = tuple[int, int]
 
 
@@ -28,7 +28,21 @@ def find_candidates(statements: Sequence[Statement]) -> list[Pair]:
             pairs.update(combinations(numbers, 2))
         else:
             pairs.update(_pair_neighbours(statements, numbers))
-    return sorted(pairs)
+    return sorted((a, b) for a, b in pairs if _share_enough(statements[a], statements[b]))
+
+
+def _share_enough(one: Statement, other: Statement) -> bool:
+    """Whether two of the words or numbers are the same or alike, or one content has hardly any."""
+    a, b = one.content, other.content
+    if min(a.size, b.size) <= SHORT_WORDS or not one.told:
+        return True
+    both = a.stems & b.stems
+    shared = len(both) + len(a.days & b.days) + len({v for v, _ in a.numbers} & {v for v, _ in b.numbers})
+    shared += bool({u for _, u in a.numbers if u} & {u for _, u in b.numbers if u})
+    if shared >= LEAST_SHARED:
+        return True
+    groups = frozenset().union(*(groups_of(w) for w in a.stems - both))
+    return shared + sum(1 for w in b.stems - both if groups_of(w) & groups) >= LEAST_SHARED
 
 
 def _read_keys(statement: Statement) -> Iterator[str]:

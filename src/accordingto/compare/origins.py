@@ -7,11 +7,20 @@ from itertools import combinations
 
 from accordingto.compare.identity import confirms, is_known, same_speakers, shown_apart, speakers_of
 from accordingto.compare.parties import Party, plain_words, same_name, same_outlet
-from accordingto.compare.passages import Passages, longest_run, read_words, share_runs, widen_to_sentence
+from accordingto.compare.passages import (
+    LONG,
+    SHORT,
+    Passages,
+    longest_run,
+    make_runs,
+    read_words,
+    share_runs,
+    widen_to_sentence,
+)
 from accordingto.compare.statements import Statement
 from accordingto.types import Claim, Member, OriginGroup, OriginLink, Origins, Span, StorySpan
 
-COPIED_SHARE, COPIED_ALONE, COPIED_RUN = 0.5, 0.8, 14
+COPIED_SHARE, COPIED_RUN = 0.5, 14
 # Runs of five words that two stories must share beside the sentence, for one of them to be the other's copy.
 SHARED_BESIDE = 6
 MANY_GROUPS = 14
@@ -147,27 +156,29 @@ def _likeness(one: Statement, other: Statement) -> float:
 
 
 def _find_copies(members: Sequence[Statement], passages: Passages) -> Iterator[Link]:
+    """Copies and credits, earlier stories first; pairs that a chain of copies joins are not tried again."""
     sentences = [widen_to_sentence(s.reading.story.text, s.span) for s in members]
     words = [read_words(s.reading.story.text, span) for s, span in zip(members, sentences, strict=True)]
+    runs = [make_runs(one, SHORT) for one in words]
+    joined = list(range(len(members)))
     for n, k in combinations(range(len(members)), 2):
-        if members[n].member.story == members[k].member.story:
+        if members[n].member.story == members[k].member.story or joined[n] == joined[k]:
             continue
-        early, late = sorted((n, k), key=lambda i: (members[i].reading.story.published or "", i))
-        if _is_copy(members[early], members[late], words[early], words[late], passages):
-            yield late, early, _link("copied-text", members[late], (sentences[late],), members[early])
-        elif agency := _credited(members[late], members[early]):
-            yield (
-                late,
-                early,
-                _link("wire-credit", members[late], (agency,), members[early], members[early].reading.story.outlet),
-            )
+        early, late = sorted((n, k), key=lambda i: members[i].place)
+        share = share_runs(runs[early], runs[late])
+        one, other = members[early], members[late]
+        if share >= COPIED_SHARE and _is_copy(one, other, words[early], words[late], share, passages):
+            joined = [joined[n] if at == joined[k] else at for at in joined]
+            yield late, early, _link("copied-text", other, (sentences[late],), one)
+        elif agency := _credited(other, one):
+            yield late, early, _link("wire-credit", other, (agency,), one, one.reading.story.outlet)
 
 
-def _is_copy(one: Statement, other: Statement, mine: list[str], theirs: list[str], passages: Passages) -> bool:
-    share = share_runs(mine, theirs)
-    if share < COPIED_SHARE:
-        return False
-    inside = max(0, int(share * (min(len(mine), len(theirs)) - 4)))
+def _is_copy(
+    one: Statement, other: Statement, mine: list[str], theirs: list[str], share: float, passages: Passages
+) -> bool:
+    """Whether so like a sentence is copied: the stories share more beside it, or it runs on unchanged for long."""
+    inside = max(0, int(share * (min(len(mine), len(theirs)) - LONG + 1)))
     beside = passages.count_shared(one.reading, other.reading) - inside
     return beside >= SHARED_BESIDE or longest_run(mine, theirs) >= COPIED_RUN
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from zlib import crc32
 
 from accordingto.types import Reading, Span
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 SENTENCE_END = re.compile(r"[.!?…][”’\"')\]]*\s+(?=[\"“‘'(]?[A-Z0-9])|\n+")
-SHORT, LONG = 3, 5
+SHORT, LONG, FEWEST_RUNS = 3, 5, 4
 REACH_CHARS = 1200
 
 
@@ -29,7 +29,7 @@ class Passages:
             for paragraph in reading.paragraphs:
                 if paragraph.role != "furniture":
                     words += read_words(reading.story.text, paragraph.span)
-            self._long[reading.story.id] = frozenset(make_runs(words, LONG))
+            self._long[reading.story.id] = make_runs(words, LONG)
         return self._long[reading.story.id]
 
 
@@ -38,16 +38,9 @@ def read_words(text: str, span: Span) -> list[str]:
     return [m.group().replace("’", "'").casefold() for m in WORD.finditer(text, span.start, span.end)]
 
 
-def make_runs(words: list[str], size: int) -> set[int]:
-    """Hashes of each run of so many words."""
-    return {_hash(words[k : k + size]) for k in range(len(words) - size + 1)}
-
-
-def _hash(words: Iterable[str]) -> int:
-    value = 0
-    for letter in " ".join(words):
-        value = (value * 1000003 + ord(letter)) & 0xFFFFFFFFFFFF
-    return value
+def make_runs(words: list[str], size: int) -> frozenset[int]:
+    """A number for each run of so many words; the same in every process."""
+    return frozenset(crc32(" ".join(words[k : k + size]).encode()) for k in range(len(words) - size + 1))
 
 
 def widen_to_sentence(text: str, span: Span) -> Span:
@@ -62,12 +55,10 @@ def widen_to_sentence(text: str, span: Span) -> Span:
     return Span(min(start, span.start), max(end, span.end))
 
 
-def share_runs(one: list[str], other: list[str]) -> float:
-    """The share of the shorter passage's runs of three words that stand in the other; 0 for fewer than six words."""
-    if min(len(one), len(other)) < 6:
-        return 0.0
-    a, b = make_runs(one, SHORT), make_runs(other, SHORT)
-    return len(a & b) / max(1, min(len(a), len(b)))
+def share_runs(one: frozenset[int], other: frozenset[int]) -> float:
+    """The share of the shorter passage's runs that stand in the other; 0 for a passage of very few."""
+    least = min(len(one), len(other))
+    return len(one & other) / least if least >= FEWEST_RUNS else 0.0
 
 
 def longest_run(one: list[str], other: list[str]) -> int:
