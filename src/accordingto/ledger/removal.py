@@ -21,7 +21,7 @@ def remove_stories(ledger: Ledger, numbers: Sequence[int]) -> None:
     stories are gone all the same, and :func:`scrub` does the rest. What backups and the disk's own unused blocks hold
     is out of reach.
     """
-    with ledger.writing(lasting=True):
+    with ledger.writing():
         for number in numbers:
             _take_out(ledger, number)
         ledger.connection.execute("INSERT OR IGNORE INTO owed VALUES ('scrub')")

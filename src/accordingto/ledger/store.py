@@ -56,9 +56,9 @@ class Ledger:
         self.connection.close()
 
     @contextmanager
-    def writing(self, *, lasting: bool = False) -> Iterator[None]:
-        """One transaction: all that is written inside, or nothing; ``lasting`` for what can't be made again."""
-        with tell_errors(self.path), transaction(self.connection, lasting=lasting):
+    def writing(self) -> Iterator[None]:
+        """One transaction: all that is written inside, or nothing."""
+        with tell_errors(self.path), transaction(self.connection):
             yield
 
     # -- adding ------------------------------------------------------------------------------------------------------
@@ -189,7 +189,7 @@ class Ledger:
         """Keeps the corrections, all or none, and puts them into the index; returns their numbers."""
         if not who.strip():
             raise UsageError("a correction needs a name of who makes it")
-        with self.writing(lasting=True):
+        with self.writing():
             text = self.story(number).text
             words = packing.hash_words(text)
             mine = {one.id for one in self.corrections(words)}
