@@ -65,7 +65,7 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
     if tables and mark != APPLICATION_ID:
         raise LedgerError(f"{path}: a database, but no ledger; --ledger names another file")
     connection.execute("PRAGMA journal_mode = WAL")
-    # FULL: what is committed outlives a power cut too. With a transaction a story that is one wait for the disk a story.
+    # FULL: what is committed outlives a power cut too; with a transaction a story, one wait for the disk a story.
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA secure_delete = ON")
