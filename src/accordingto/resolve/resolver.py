@@ -236,8 +236,9 @@ class Resolver(Pronouns):
 
 
 def _trim_span(page: Page, span: Span, phrase: Phrase) -> Span:
-    """The source span from the phrase's first word on."""
-    return Span(max(span.start, page.words[phrase.first].start), span.end)
+    """The source span from the phrase's first word on; the phrase itself where the span ends inside that word."""
+    start = max(span.start, page.words[phrase.first].start)
+    return Span(start, span.end) if start < span.end else page.span(phrase.first, phrase.end)
 
 
 def _share_basis(parties: list[Party], page: Page, span: Span) -> None:
