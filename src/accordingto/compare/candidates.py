@@ -12,7 +12,7 @@ from accordingto.compare.stems import groups_of
 RAREST_WORDS = 8
 # A key that more statements share is looked at in order of content only, each with so many that follow.
 MOST_ALIKE, NEIGHBOURS = 60, 12
-SHORT_WORDS, LEAST_SHARED = 3, 2
+SHORT_WORDS, LEAST_SHARED, TELLING_NUMBER = 3, 2, 100
 Pair = tuple[int, int]
 
 
@@ -37,7 +37,7 @@ def _share_enough(one: Statement, other: Statement) -> bool:
     if min(a.size, b.size) <= SHORT_WORDS or not one.told:
         return True
     both = a.stems & b.stems
-    shared = len(both) + len(a.days & b.days) + len({v for v, _ in a.numbers} & {v for v, _ in b.numbers})
+    shared = len(both) + len(a.days & b.days) + _count_numbers(one, other)
     shared += bool({u for _, u in a.numbers if u} & {u for _, u in b.numbers if u})
     if shared >= LEAST_SHARED:
         return True
@@ -57,6 +57,12 @@ def _read_keys(statement: Statement) -> Iterator[str]:
     if content.size <= SHORT_WORDS:
         around = sorted(statement.around, key=lambda w: (-statement.weights.get(w, 0.0), w))[:RAREST_WORDS]
         yield from around
+
+
+def _count_numbers(one: Statement, other: Statement) -> int:
+    """How many bounds both give; a large one tells as much as two words."""
+    mine, theirs = ({bound for value, _ in s.content.numbers for bound in value if bound} for s in (one, other))
+    return sum(2 if bound >= TELLING_NUMBER else 1 for bound in mine & theirs)
 
 
 def _pair_neighbours(statements: Sequence[Statement], numbers: Sequence[int]) -> Iterator[Pair]:
