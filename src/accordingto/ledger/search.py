@@ -106,7 +106,9 @@ def list_said(connection: sqlite3.Connection, asked: Filter, parties: list[tuple
     where, told = _filter_stories(asked)
     first = f"(wanted.story << {SAID_BITS})"
     sql = f"""
-        WITH wanted (story, place) AS (SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]') FROM json_each(?))
+        WITH wanted (story, place) AS (
+            SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]') FROM json_each(?)
+        )
         SELECT DISTINCT story.id, voice.said FROM wanted CROSS JOIN story ON story.id = wanted.story
         CROSS JOIN voice ON voice.said >= {first} AND voice.said < {first} + {1 << SAID_BITS}
             AND voice.party = wanted.place
