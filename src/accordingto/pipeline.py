@@ -10,6 +10,7 @@ from accordingto.derive.sourcing import report_sourcing
 from accordingto.extract.attributions import find_attributions
 from accordingto.extract.contents import mend_contents
 from accordingto.extract.describe import describe_attributions
+from accordingto.extract.estimates import add_estimates
 from accordingto.extract.source_spans import mend_sources
 from accordingto.models.runtime import Reader
 from accordingto.resolve.chains import trace_chains
@@ -23,7 +24,8 @@ def read_story(story: Story, reader: Reader) -> Reading:
     paragraphs = mark_paragraphs(story.text, story.title)
     found = find_attributions(story, paragraphs, reader)
     mended = mend_sources(story.text, paragraphs, mend_contents(story.text, paragraphs, found))
-    described = describe_attributions(story.text, paragraphs, mended)
+    completed = add_estimates(story.id, story.text, paragraphs, mended)
+    described = describe_attributions(story.text, paragraphs, completed)
     resolved = resolve_sources(story, paragraphs, described)
     attributions = resolved.attributions
     sources = add_holders(story, paragraphs, attributions, resolved.sources)

@@ -88,13 +88,14 @@ def test_find_attributions_reads_a_story_longer_than_a_window() -> None:
 
 
 def test_list_regions_puts_one_line_together_again() -> None:
-    text = "KARSEN — The dam held.\nNobody left."
+    text = "KARSEN — The dam held. Nobody left.\nGood."
     roles = (
         Paragraph(start=0, end=8, role="dateline"),
-        Paragraph(start=9, end=22, role="body"),
+        Paragraph(start=9, end=22, role="headline"),
         Paragraph(start=23, end=35, role="body"),
+        Paragraph(start=36, end=41, role="body"),
     )
-    assert list_regions(text, roles) == [Span(0, 22), Span(23, 35)]
+    assert list_regions(text, roles) == [Span(9, 35), Span(36, 41)]
 
 
 @given(st.text(max_size=300))

@@ -16,7 +16,7 @@ from accordingto.models.runtime import Reader
 from accordingto.models.tokens import Tokens, cut_windows, split_tokens
 from accordingto.types import Attribution, Paragraph, Span, Story, content_id, hull, trim
 
-NOT_READ = frozenset({"furniture", "byline", "caption", "credit", "correction"})
+NOT_READ = frozenset({"furniture", "dateline", "byline", "caption", "credit", "correction"})
 
 
 @dataclass(frozen=True, slots=True)
