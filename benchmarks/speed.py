@@ -80,7 +80,7 @@ def measure(stories: Sequence[Story], threads: int, repeat: int, spent: dict[str
 
 def measure_cold(story: Path, repeat: int) -> tuple[float, float]:
     """Median seconds, and the peak megabytes, of a fresh process that reads one story at the command line."""
-    command = [sys.executable, "-m", "accordingto.cli", "read", str(story), "--format", "json"]
+    command = [sys.executable, "-m", "accordingto", "read", str(story), "--format", "json"]
     seconds = []
     for _ in range(repeat):
         started = time.perf_counter()
