@@ -10,7 +10,7 @@ from accordingto.resolve.nominals import Described, is_plural
 from accordingto.resolve.page import Page
 from accordingto.resolve.parties import Party, Registry, head_of
 from accordingto.resolve.phrases import NameIndex, Phrase
-from accordingto.types import Count, Span
+from accordingto.types import Count
 from accordingto.types.source import SourceKind
 
 _PUBLIC_OFFICES = load_words("resolver", "public_offices")
