@@ -76,3 +76,9 @@ def test_claims_across_two_stories_that_hold_two_numbers_each_stay_two() -> None
     )
     assert {"two/a0", "two/a1"} not in found
     assert not any({"two/a0", "two/a1"} <= claim for claim in found)
+
+
+def test_agency_text_in_many_papers_is_one_claim_with_all_of_them() -> None:
+    told = [tell(f"s{n}", FIRST, outlet=f"Paper {n}", published=f"2031-04-{n + 1:02}") for n in range(25)]
+    told.append(tell("own", FIRST.replace("close", "be shut"), outlet="Own", published="2031-04-28"))
+    assert claims_of(compare_stories(told)) == [{f"s{n}/a0" for n in range(25)} | {"own/a0"}]

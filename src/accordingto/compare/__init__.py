@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from accordingto.compare.claims import compare_pairs, find_claims
+from accordingto.compare.claims import compare_pairs, find_claims, part_twins
 from accordingto.compare.disputes import find_stories_disputes
 from accordingto.compare.origins import count_origins
 from accordingto.compare.parties import plain_outlet
@@ -18,9 +18,9 @@ def compare_stories(readings: Iterable[Reading]) -> Comparison:
     readings = tuple(readings)
     outlets = frozenset(plain_outlet(reading.story.outlet) for reading in readings)
     found = (statement for reading in readings for statement in read_statements(reading, outlets))
-    statements = sorted(found, key=lambda s: s.member)
+    statements, twins = part_twins(sorted(found, key=lambda s: s.member))
     pairs = compare_pairs(statements)
-    claims = find_claims(statements, pairs)
+    claims = find_claims(statements, pairs, twins)
     return Comparison(
         readings=readings,
         claims=tuple(claim for claim, _ in claims),

@@ -7,15 +7,16 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
+from types import MappingProxyType
 
 from accordingto.compare.candidates import find_candidates
 from accordingto.compare.features import Features, compare_statements, is_part, picks_up
 from accordingto.compare.statements import Statement
-from accordingto.types import Claim, content_id
+from accordingto.types import Claim, Member, content_id
 
 # Chosen leaving one story set out: docs/measurements.md, "Comparing stories".
 JOIN_PAIR, JOIN_GROUPS, JOIN_SECOND, JOIN_LEFT_OVER = 0.3, 0.25, 0.6, 0.8
-VETO, LEAST_LIKE = -1.0, 0.6
+VETO, LEAST_LIKE, TWIN_SIZE = -1.0, 0.6, 3
 Pair = tuple[int, int]
 
 
@@ -32,6 +33,26 @@ def judge(features: Features) -> float:
     weights = _read_weights()
     total = weights["bias"] + sum(weights[name] * value for name, value in zip(features._fields, features, strict=True))
     return 1 / (1 + math.exp(-total))
+
+
+def part_twins(statements: Sequence[Statement]) -> tuple[list[Statement], dict[Member, list[Statement]]]:
+    """One statement of each run of the very same words by the same parties, in order, and the others by its member.
+
+    They need no comparing, and a ledger is full of them: agency text in a hundred papers.
+    """
+    first: dict[tuple[object, ...], Statement] = {}
+    twins: dict[Member, list[Statement]] = {}
+    kept = []
+    for statement in statements:
+        content, attribution = statement.content, statement.attribution
+        parties = tuple(sorted((p.words, p.source.description if not p.words else None) for p in statement.parties))
+        relays = tuple(sorted(p.words for p in statement.relays))
+        key = (content.words, attribution.frame, attribution.assertion, parties, relays)
+        if content.size < TWIN_SIZE or first.setdefault(key, statement) is statement:
+            kept.append(statement)
+        else:
+            twins.setdefault(first[key].member, []).append(statement)
+    return kept, twins
 
 
 def compare_pairs(statements: Sequence[Statement]) -> dict[Pair, Features]:
@@ -55,16 +76,23 @@ def compare_pairs(statements: Sequence[Statement]) -> dict[Pair, Features]:
 
 
 def find_claims(
-    statements: Sequence[Statement], pairs: Mapping[Pair, Features]
+    statements: Sequence[Statement],
+    pairs: Mapping[Pair, Features],
+    twins: Mapping[Member, Sequence[Statement]] = MappingProxyType({}),
 ) -> tuple[tuple[Claim, tuple[Statement, ...]], ...]:
     """Claims that at least two stories hold, each with its statements, in order of time and place.
 
-    ``pairs`` are the features of the pairs worth comparing, by index (:func:`compare_pairs`).
+    ``pairs`` are the features of the pairs worth comparing, by index (:func:`compare_pairs`); ``twins`` are
+    statements left out of them, by the one that stands for them (:func:`part_twins`).
     """
     scores = {pair: judge(features) for pair, features in pairs.items()}
     found = []
-    for group in add_seconds(group_alike(len(statements), scores), scores):
-        members = sorted((statements[n] for n in group), key=lambda s: s.place)
+    groups = add_seconds(group_alike(len(statements), scores), scores)
+    grouped = {n for group in groups for n in group}
+    alone = [[n] for n, s in enumerate(statements) if s.member in twins and n not in grouped]
+    for group in [*groups, *alone]:
+        every = (one for n in group for one in (statements[n], *twins.get(statements[n].member, ())))
+        members = sorted(every, key=lambda s: s.place)
         if len({s.member.story for s in members}) > 1:
             found.append((_make_claim(members), tuple(members)))
     return tuple(sorted(found, key=lambda pair: pair[1][0].place))
