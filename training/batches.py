@@ -37,7 +37,6 @@ class Batch:
     cue: Tensor
     cue_any: Tensor
     span: Tensor
-    discard: Tensor
     layers: Tensor  # (layers, B, T)
     link_window: Tensor  # (N,)
     link_cue: Tensor  # (N, T)
@@ -91,7 +90,7 @@ def make_batch(windows: Sequence[Item]) -> Batch:
         return np.full((count, length), fill, np.int64)
 
     ids, shapes, paragraphs, mask = grid(PAD), grid(0), grid(0), grid(0)
-    cue, cue_any, span, discard = grid(UNLABELLED), grid(UNLABELLED), grid(UNLABELLED), grid(UNLABELLED)
+    cue, cue_any, span = grid(UNLABELLED), grid(UNLABELLED), grid(UNLABELLED)
     layers = np.full((len(windows[0].layers), count, length), UNLABELLED, np.int64)
     link_window, links = [], []
     for n, w in enumerate(windows):
@@ -107,7 +106,6 @@ def make_batch(windows: Sequence[Item]) -> Batch:
         cue_any[n, 1:end] = np.where((w.known == 1) | (all_cues > 0), all_cues, UNLABELLED)
         flat = np.where(outer <= CONTENT_IN, outer, OUTSIDE)
         span[n, 1:end] = flat.max(axis=0, initial=OUTSIDE)
-        discard[n, 1:end] = w.discard
         layers[:, n, 1:end] = w.layers
         for row in w.rows:
             link_window.append(n)
@@ -115,7 +113,7 @@ def make_batch(windows: Sequence[Item]) -> Batch:
     table = torch.from_numpy(np.array(links, np.int64).reshape(len(links), length))
     is_cue = (table == CUE) | (table == CUE_IN)
     return Batch(
-        *(torch.from_numpy(a) for a in (ids, shapes, paragraphs, mask, cue, cue_any, span, discard, layers)),
+        *(torch.from_numpy(a) for a in (ids, shapes, paragraphs, mask, cue, cue_any, span, layers)),
         link_window=torch.tensor(link_window, dtype=torch.int64),
         link_cue=is_cue.long(),
         links=table.masked_fill(is_cue, OUTSIDE),

@@ -29,7 +29,6 @@ class TrainingStory:
     id: str
     text: str
     attributions: tuple[Gold, ...]
-    discard: tuple[Span, ...]
     silver: tuple[SilverToken, ...]
 
 
@@ -54,7 +53,6 @@ def _make_story(row: dict[str, Any], silver: Any) -> TrainingStory:
         id=row["id"],
         text=row["text"],
         attributions=tuple((_spans(a["source"]), _spans(a["cue"]), _spans(a["content"])) for a in gold["attributions"]),
-        discard=_spans(gold["discard"]),
         silver=tuple(SilverToken(Span(t[0], t[1]), (t[2], t[3], t[5])) for t in silver),
     )
 

@@ -27,7 +27,7 @@ Array = NDArray[np.int64]
 
 @dataclass(frozen=True)
 class Item:
-    """A run of tokens: ``ids, shapes, paragraphs, discard, known (T,)``, ``layers (3, T)``, ``rows (A, T)``.
+    """A run of tokens: ``ids, shapes, paragraphs, known (T,)``, ``layers (3, T)``, ``rows (A, T)``.
 
     ``rows`` has one attribution a row; ``known`` is 1 where every cue is labelled (PolNeAR labels none
     inside a content); ``inner (A,)`` is 1 for attributions inside another's content.
@@ -36,7 +36,6 @@ class Item:
     ids: Array
     shapes: Array
     paragraphs: Array
-    discard: Array
     known: Array
     layers: Array
     rows: Array
@@ -73,12 +72,10 @@ def make_item(story: TrainingStory, pieces: WordPieces, vocabularies: Sequence[d
     rows = [_label_row(tokens, *attribution) for attribution in story.attributions]
     kept = [row for row in rows if (row >= CUE).any()]
     matrix = np.array(kept, dtype=np.int64).reshape(len(kept), len(tokens))
-    discard = _cover(tokens, story.discard)
     return Item(
         ids=tokens.ids,
         shapes=tokens.shapes,
         paragraphs=tokens.paragraphs,
-        discard=discard,
         known=1 - ((matrix == CONTENT) | (matrix == CONTENT_IN)).any(axis=0).astype(np.int64),
         layers=_label_layers(tokens, story, vocabularies),
         rows=matrix,
@@ -94,14 +91,6 @@ def _label_row(tokens: Tokens, source: tuple[Span, ...], cue: tuple[Span, ...], 
             row[left:right] = begin + 1
             row[left : min(left + 1, right)] = begin
     return row
-
-
-def _cover(tokens: Tokens, spans: tuple[Span, ...]) -> Array:
-    covered = np.zeros(len(tokens), np.int64)
-    for span in spans:
-        left, right = np.searchsorted(tokens.starts, [span.start, span.end])
-        covered[left:right] = 1
-    return covered
 
 
 def _label_layers(tokens: Tokens, story: TrainingStory, vocabularies: Sequence[dict[str, int]]) -> Array:
@@ -245,7 +234,6 @@ def _put_before(item: Item, start: int, end: int, opening: Opening, number: int)
         ids=opening.ids,
         shapes=lead,
         paragraphs=np.full(count, item.paragraphs[start]),
-        discard=np.zeros(count, np.int64),
         known=np.ones(count, np.int64),
         layers=np.full((len(item.layers), count), UNLABELLED),
         rows=put,

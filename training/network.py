@@ -1,7 +1,7 @@
 """The reader's network: an encoder, heads over tokens, and a head that reads the story for one cue at a time.
 
 The encoder is MiniLM (6 layers, 384 wide) with an added embedding of letter case, line breaks and spaces.
-Over it: cue tags of the outer layer and of all layers, a discard head, and for each cue a linear-chain CRF
+Over it: cue tags of the outer layer and of all layers, and for each cue a linear-chain CRF
 over the source and content tags of all tokens (Lafferty et al. 2001), whose scores are conditioned on the
 cue's vector by feature-wise modulation (Perez et al. 2018). The attribution is thus decoded as a whole.
 """
@@ -109,13 +109,12 @@ def distance_bucket(distance: Tensor) -> Tensor:
 
 @dataclass
 class Scores:
-    """The heads' outputs over tokens: ``cue, cue_any (B, T, 3)``, ``span (B, T, 5)``, ``discard (B, T)``, …"""
+    """The heads' outputs over tokens: ``cue, cue_any (B, T, 3)``, ``span (B, T, 5)``, a silver layer's ``(B, T, labels)``."""
 
     states: Tensor
     cue: Tensor
     cue_any: Tensor
     span: Tensor
-    discard: Tensor
     layers: list[Tensor]
 
 
@@ -128,7 +127,6 @@ class Network(nn.Module):
         self.cue = nn.Linear(WIDTH, CUE_TAGS)
         self.cue_any = nn.Linear(WIDTH, CUE_TAGS)
         self.span = nn.Linear(WIDTH, SPAN_TAGS)
-        self.discard = nn.Linear(WIDTH, 1)
         self.layer_heads = nn.ModuleList(nn.Linear(WIDTH, size) for size in layer_sizes)
         self.token_key = nn.Linear(WIDTH, LINK_WIDTH)
         self.cue_scale = nn.Linear(WIDTH, LINK_WIDTH)
@@ -155,7 +153,6 @@ class Network(nn.Module):
             cue=self.cue(x),
             cue_any=self.cue_any(x),
             span=self.span(x),
-            discard=self.discard(x).squeeze(-1),
             layers=[head(x) for head in self.layer_heads],
         )
 

@@ -87,7 +87,6 @@ def losses(network: Network, batch: Batch, recipe: Recipe) -> dict[str, Tensor]:
         "cue": _summed(scores.cue, batch.cue) / count,
         "any": 0.5 * _summed(scores.cue_any, batch.cue_any) / count,
         "span": 0.2 * _summed(scores.span, batch.span) / count,
-        "discard": 0.2 * _discard_loss(scores.discard, batch.discard),
         "link": _link_loss(network, scores, batch, recipe),
     }
     for number, (layer, labels) in enumerate(zip(scores.layers, batch.layers, strict=True)):
@@ -99,11 +98,6 @@ def losses(network: Network, batch: Batch, recipe: Recipe) -> dict[str, Tensor]:
 
 def _summed(scores: Tensor, tags: Tensor) -> Tensor:
     return F.cross_entropy(scores.flatten(0, 1), tags.flatten(), ignore_index=UNLABELLED, reduction="sum")
-
-
-def _discard_loss(scores: Tensor, labels: Tensor) -> Tensor:
-    there = labels != UNLABELLED
-    return F.binary_cross_entropy_with_logits(scores[there], labels[there].float())
 
 
 def _link_loss(network: Network, scores: Scores, batch: Batch, recipe: Recipe) -> Tensor:
