@@ -109,7 +109,7 @@ def distance_bucket(distance: Tensor) -> Tensor:
 
 @dataclass
 class Scores:
-    """The heads' outputs over tokens: ``cue, cue_any (B, T, 3)``, ``span (B, T, 5)``, a silver layer's ``(B, T, labels)``."""
+    """The heads' outputs: ``cue, cue_any (B, T, 3)``, ``span (B, T, 5)``, a silver layer's ``(B, T, labels)``."""
 
     states: Tensor
     cue: Tensor
