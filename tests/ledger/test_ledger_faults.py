@@ -146,7 +146,7 @@ def test_removed_story_leaves_no_trace(tmp_path):
         traces += [ledger.story(number).id.encode()]
         traces += [
             bytes(blob)[-60:]
-            for blob in ledger.connection.execute("SELECT text FROM story WHERE id = ?", (number,)).fetchone()
+            for blob in ledger.connection.execute("SELECT body FROM text WHERE story = ?", (number,)).fetchone()
         ]
         held = bytes_of(path)
         assert [trace for trace in traces if trace not in held] == []
@@ -220,7 +220,7 @@ def test_backup_overwrites_nothing(tmp_path):
         ("UPDATE counts SET figures = 9", "the index has other counts"),
         ("INSERT INTO said_words (said_words) VALUES ('delete-all')", "the index has other words"),
         ("UPDATE story SET words = 'x'", "is not the story that was added"),
-        ("UPDATE story SET text = x'00'", "can't be unpacked"),
+        ("UPDATE text SET body = x'00'", "can't be unpacked"),
         ("UPDATE reading SET body = x'00'", "can't be unpacked"),
         ("DELETE FROM reading", "has no reading"),
         ("INSERT INTO correction VALUES (9, 'x', 'then', 'Bo', '{}')", "correction 9"),

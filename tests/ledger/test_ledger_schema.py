@@ -23,10 +23,11 @@ def make_earlier(path, steps):
         story = reading.story
         row = (story.id, packing.identify(story), packing.hash_words(story.text), story.outlet, "2026-11-01")
         connection.execute(
-            "INSERT INTO story (story, identity, words, outlet, day, facts, text, added_at)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, 'then')",
-            (*row, packing.pack_facts(story), packing.pack_text(story.text)),
+            "INSERT INTO story (story, identity, words, outlet, day, facts, added_at)"
+            " VALUES (?, ?, ?, ?, ?, ?, 'then')",
+            (*row, packing.pack_facts(story)),
         )
+        connection.execute("INSERT INTO text VALUES (1, ?)", (packing.pack_text(story.text),))
         connection.execute("INSERT INTO reading VALUES (1, 1, 'm1', '0', 'then', ?)", (packing.pack_reading(reading),))
         if steps >= 2:
             reject = encode_draft(CorrectionDraft(action="reject", target=tell_roles(reading.attributions[0])))

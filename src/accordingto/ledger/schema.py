@@ -43,8 +43,11 @@ CREATE TABLE story (
     outlet TEXT,
     day TEXT,                              -- the day it was published
     facts TEXT NOT NULL,                   -- the story as JSON, its text left out
-    text BLOB NOT NULL,
     added_at TEXT NOT NULL
+);
+CREATE TABLE text (                        -- apart, so that lists by day don't drag it along
+    story INTEGER PRIMARY KEY REFERENCES story ON DELETE CASCADE,
+    body BLOB NOT NULL
 );
 CREATE INDEX story_words ON story (words);
 CREATE INDEX story_key ON story (key) WHERE key IS NOT NULL;

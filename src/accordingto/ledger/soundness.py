@@ -46,7 +46,7 @@ def _check_file(ledger: Ledger) -> Iterator[str]:
 def _check_record(ledger: Ledger) -> Iterator[str]:
     run = ledger.connection.execute
     for number, name, identity, words, facts, text in run(
-        "SELECT id, story, identity, words, facts, text FROM story ORDER BY id"
+        "SELECT id, story.story, identity, words, facts, body FROM story LEFT JOIN text ON text.story = id ORDER BY id"
     ):
         try:
             story = packing.unpack_story(facts, text)
@@ -75,7 +75,9 @@ def _check_reading(reading: Reading) -> Iterator[str]:
 
 def _check_corrections(ledger: Ledger) -> Iterator[str]:
     sql = """
-        SELECT correction.id, correction.body, (SELECT text FROM story WHERE story.words = correction.words LIMIT 1)
+        SELECT correction.id, correction.body, (
+            SELECT text.body FROM story JOIN text ON text.story = story.id WHERE words = correction.words LIMIT 1
+        )
         FROM correction ORDER BY correction.id"""
     for number, body, text in ledger.connection.execute(sql):
         if text is None:

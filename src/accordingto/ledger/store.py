@@ -108,14 +108,15 @@ class Ledger:
             packing.make_plain(story.outlet) if story.outlet is not None else None,
             packing.tell_day(story.published),
             packing.pack_facts(story),
-            packing.pack_text(story.text),
             tell_now(),
         )
         sql = (
-            "INSERT INTO story (story, identity, words, key, page, outlet, day, facts, text, added_at)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+            "INSERT INTO story (story, identity, words, key, page, outlet, day, facts, added_at)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
         )
-        return int(self.connection.execute(sql, facts).lastrowid or 0)
+        number = int(self.connection.execute(sql, facts).lastrowid or 0)
+        self.connection.execute("INSERT INTO text VALUES (?, ?)", (number, packing.pack_text(story.text)))
+        return number
 
     def _keep_reading(self, number: int, reading: Reading, program: str) -> None:
         self.connection.execute(
@@ -154,7 +155,8 @@ class Ledger:
 
     def story(self, number: int) -> Story:
         """The story as it was added."""
-        row = self.connection.execute("SELECT facts, text FROM story WHERE id = ?", (number,)).fetchone()
+        sql = "SELECT facts, body FROM story JOIN text ON text.story = story.id WHERE story.id = ?"
+        row = self.connection.execute(sql, (number,)).fetchone()
         if row is None:
             raise LedgerError(f"{self.path}: no story {number} in the ledger; it was removed meanwhile")
         return packing.unpack_story(*row)
