@@ -49,6 +49,12 @@ def test_mend_contents_takes_the_subject_of_a_summary() -> None:
     assert complete(text, one) == [["“Give us a week and we will give you a year,”"]]
 
 
+def test_mend_contents_gives_a_summary_to_its_own_sentence_only() -> None:
+    text = "“Give us a week,” was how two envoys summed up the plea. The board does not seem to have moved."
+    later = attribution(text, "", "does not seem", "to have moved")
+    assert complete(text, later) == [["to have moved"]]
+
+
 @pytest.mark.parametrize(
     ("cue", "content", "mended"),
     [

@@ -15,6 +15,7 @@ MOSTLY = 0.5
 """Share of a quotation's characters that a content must have to get the rest."""
 SUMMARISED = re.compile(r"[,;]?\s+(?:is|was|were|are)\s+(?:how|what|the way)\s", re.IGNORECASE)
 """Between a quotation and the source that gives it: "“Help us,” was how two officials put it"."""
+CLAUSE_END = re.compile(r"[.!?;:\n]")
 LONGEST_LINK, LONGEST_SOURCE = 20, 90
 
 
@@ -68,7 +69,8 @@ def _is_subject(text: str, quotation: Span, one: Attribution) -> bool:
         return False
     if one.source:
         return link.end() == one.source[0].start
-    return link.end() <= one.cue[0].start <= link.end() + LONGEST_SOURCE
+    between = text[link.end() : one.cue[0].start]
+    return 0 < len(between) <= LONGEST_SOURCE and not CLAUSE_END.search(between)
 
 
 def _is_mostly(quotation: Span, content: Sequence[Span]) -> bool:
