@@ -280,3 +280,27 @@ def test_any_text_resolves_without_error_and_keeps_spans_inside(text: str, data:
         assert set(source.members) <= ids
         assert all(0 <= mention.start < mention.end <= len(text) for mention in source.mentions)
     assert all(set(attribution.sources) <= ids for attribution in found.attributions)
+
+
+def test_no_person_is_the_body_she_leads() -> None:
+    text = "Petra Winslow, who leads the union’s bargaining team, denied it. The union has questioned that number."
+    lead, denied, union = text.index("Petra"), text.index("denied"), text.index("The union")
+    attributions = [
+        Attribution(
+            id="a1",
+            source=(Span(lead, denied - 1),),
+            cue=(Span(denied, denied + 6),),
+            content=(Span(denied + 7, denied + 9),),
+        ),
+        Attribution(
+            id="a2",
+            source=(Span(union, union + 9),),
+            cue=(Span(union + 10, union + 24),),
+            content=(Span(union + 25, len(text) - 1),),
+        ),
+    ]
+    found = resolve_sources(make_story(text), mark_paragraphs(text), attributions)
+    one, other = (a.sources for a in found.attributions)
+    assert one
+    assert other
+    assert set(one).isdisjoint(other)

@@ -79,7 +79,8 @@ def find_definite(page: Page, phrase: Phrase, track: Track, described: Described
         return None
     if plural:
         return _find_group(head, asked, described, lexicon)
-    same = [party for party in described.latest(head) if not party.plural and _fits(party, asked)]
+    called = [party for party in described.latest(head) if not party.plural and _can_be(party, head, lexicon)]
+    same = [party for party in called if _fits(party, asked)]
     by_name = [
         party
         for party in recent
@@ -91,7 +92,7 @@ def find_definite(page: Page, phrase: Phrase, track: Track, described: Described
         return by_name[0]
     if same:
         return same[0]
-    loosely = [party for party in described.latest(head) if not party.plural and _may_fit(party, asked, lexicon)]
+    loosely = [party for party in called if _may_fit(party, asked, lexicon)]
     if loosely:
         return loosely[0]
     kind = lexicon.head_kind(head)
@@ -100,6 +101,11 @@ def find_definite(page: Page, phrase: Phrase, track: Track, described: Described
     if kind == "person":
         return _find_person(head, asked, recent, track, described, offset, lexicon)
     return _find_body(head, asked, recent, lexicon)
+
+
+def _can_be(party: Party, head: str, lexicon: Lexicon) -> bool:
+    """No person is "the union", though she may lead it."""
+    return party.kind != "person" or lexicon.head_kind(head) not in ("organization", "government", "outlet")
 
 
 def _fits(party: Party, asked: list[str]) -> bool:
