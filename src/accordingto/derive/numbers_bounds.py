@@ -83,6 +83,8 @@ _OVER_HEADS = frozenset(
     dispute row battle fight debate talks clash clashes anger fears concern concerns questions argument protest
     protests feud quarrel controversy outrage lawsuit negotiations standoff disagreement worries alarm uproar strike
     grief spread vote pay control presided victory win lead advantage paid falling say handed hand take took taken
+    ran run runs running drove driven driving rolled rolling knocked turned turn turning handing taking fell flew fly
+    flying passed crossed climbed jumped stepped moved went looked looking watched mulled pored watching
     """.split()
 )
 
