@@ -90,15 +90,22 @@ def find_said(connection: sqlite3.Connection, words: str, asked: Filter) -> list
     told.append(read_query(words))
     if asked.asks_of_sources:
         party_where, party_told = _filter_parties(asked)
-        where.append(
-            "EXISTS (SELECT 1 FROM voice JOIN party ON party.story = story.id AND party.place = voice.party"
-            f" WHERE voice.said = said_words.rowid AND {' AND '.join(party_where)})"
-        )
+        where.append((_SAID_BY if asked.speaker else _SAID_SO).format(" AND ".join(party_where)))
         told += party_told
     sql = f"""
         SELECT story.id, said_words.rowid FROM said_words CROSS JOIN story ON story.id = said_words.rowid >> {SAID_BITS}
         {_where(where)} ORDER BY story.day DESC, story.id DESC, said_words.rowid LIMIT ?"""
     return _split_numbers(connection.execute(sql, (*told, asked.most or -1)))
+
+
+# One speaker's attributions are few and looked up once; without the "+" each would be a full-text query of its own.
+# Those of a kind are many, so each match is looked at.
+_SAID_BY = f"""+said_words.rowid IN (
+    SELECT voice.said FROM party CROSS JOIN voice ON voice.said >= (party.story << {SAID_BITS})
+        AND voice.said < (party.story << {SAID_BITS}) + {1 << SAID_BITS} AND voice.party = party.place WHERE {{}})"""
+_SAID_SO = """EXISTS (
+    SELECT 1 FROM voice JOIN party ON party.story = story.id AND party.place = voice.party
+    WHERE voice.said = said_words.rowid AND {})"""
 
 
 def list_said(connection: sqlite3.Connection, asked: Filter, parties: list[tuple[int, int]]) -> list[tuple[int, int]]:
