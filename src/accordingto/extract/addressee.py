@@ -124,7 +124,10 @@ def _noun_phrase(text: str, start: int, end: int) -> Span | None:
     apposed = None if simple else APPOSED.match(text, at, end)
     if apposed and apposed.end() >= end - 2:
         at = apposed.end()
-    return _without_end(text, trim(text, Span(start, min(at, end))))
+    last = min(at, end)
+    if 0 < last < len(text) and text[last - 1].isalnum() and text[last].isalnum():
+        return None  # it runs on past where a hearer can end
+    return _without_end(text, trim(text, Span(start, last)))
 
 
 def _without_end(text: str, span: Span) -> Span | None:
