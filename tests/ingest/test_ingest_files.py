@@ -4,6 +4,7 @@ import gzip
 import io
 import json
 import os
+from pathlib import Path
 
 import pytest
 
@@ -202,3 +203,10 @@ def test_what_is_known_counts_first(tmp_path):
     (tmp_path / "a.txt").write_text(TEXT)
     (story,) = read(tmp_path / "a.txt", known=Known(outlet="The Courier", language="cy", key="k"))
     assert (story.outlet, story.language, story.key) == ("The Courier", "cy", "k")
+
+
+def test_a_name_that_is_no_utf8_still_makes_a_key(tmp_path):
+    path = Path(os.fsdecode(os.fsencode(tmp_path) + b"/gate\xff.txt"))
+    path.write_text("Tarn said it held.", encoding="utf-8")
+    (story,) = read_stories([str(tmp_path)])
+    assert story.key == "gate\ufffd"

@@ -94,7 +94,8 @@ def _name_file(path: Path) -> str:
     """The path without its endings, with forward slashes: the same name on every system."""
     stem = path.with_suffix("") if path.suffix.lower() == ".gz" else path
     known = stem.suffix.lower() in HTML_ENDINGS | ROWS_ENDINGS | TEXT_ENDINGS
-    return (stem.with_suffix("") if known else stem).as_posix()
+    name = (stem.with_suffix("") if known else stem).as_posix()
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")  # a name need not be UTF-8
 
 
 def _read_file(path: Path, where: str, known: Known) -> Iterator[Story | Unreadable]:
