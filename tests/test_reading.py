@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 
@@ -71,10 +72,17 @@ def test_read_gives_the_same_for_any_number_of_threads() -> None:
     assert one == two
 
 
-def test_read_gives_the_same_in_another_process() -> None:
+@pytest.mark.parametrize("seed", ["1", "2", "3"])
+def test_read_gives_the_same_in_another_process(seed: str) -> None:
     code = "import sys, accordingto; from accordingto.types.codec import encode\n"
     code += "sys.stdout.buffer.write(encode(accordingto.read(sys.stdin.read())))"
-    run = subprocess.run([sys.executable, "-c", code], input=STORY.encode(), capture_output=True, check=True)
+    run = subprocess.run(
+        [sys.executable, "-c", code],
+        input=STORY.encode(),
+        capture_output=True,
+        check=True,
+        env=os.environ | {"PYTHONHASHSEED": seed},
+    )
     assert run.stdout == encode(read(STORY))
 
 

@@ -85,8 +85,7 @@ def decode_window(window: Window, *, cue_bias: float, inner_bias: float, nested:
     layer = _decode_layer(window, cue_bias)
     found = list(layer)
     if nested:
-        for outer in layer:
-            found += _decode_inside(window, outer, inner_bias)
+        found += _decode_inside(window, layer, inner_bias)
         found += _decode_around(window, found, inner_bias)
     return sorted(found, key=lambda one: (-len(one.content), one.cue.start))
 
@@ -119,13 +118,24 @@ def _decode_layer(window: Window, bias: float) -> list[Linked]:
     return accepted
 
 
-def _decode_inside(window: Window, outer: Linked, bias: float) -> list[Linked]:
-    inside = np.zeros(len(window.paragraphs), bool)
-    inside[outer.content] = True
-    cues = [cue for cue in find_cues(window.scores.inner, bias) if inside[cue.start : cue.end].all()]
+def _decode_inside(window: Window, layer: Sequence[Linked], bias: float) -> list[Linked]:
+    holder = np.full(len(window.paragraphs), -1)
+    for number, outer in enumerate(layer):
+        holder[outer.content] = number
+    cues = [
+        cue
+        for cue in find_cues(window.scores.inner, bias)
+        if holder[cue.start] >= 0 and (holder[cue.start : cue.end] == holder[cue.start]).all()
+    ]
     emissions = _score(window, cues)
-    emissions[:, ~inside, SOURCE:] = FORBIDDEN
-    return _keep_nesting(_link(cues, emissions, window.tables), (), bias)
+    for row, cue in zip(emissions, cues, strict=True):
+        row[holder != holder[cue.start], SOURCE:] = FORBIDDEN
+    linked = _link(cues, emissions, window.tables)
+    return [
+        one
+        for number in range(len(layer))
+        for one in _keep_nesting([one for one in linked if holder[one.cue.start] == number], (), bias)
+    ]
 
 
 def _decode_around(window: Window, found: Sequence[Linked], bias: float) -> list[Linked]:

@@ -192,12 +192,8 @@ def _find_body(head: str, asked: list[str], recent: list[Party], lexicon: Lexico
         return next((party for party in bodies if party.words[-1] in _CLUB_NAMES), None) or next(
             (party for party in bodies if party.kind == "organization"), None
         )
-    for kin in _PARTY_WORDS.get(head, ()):
-        found = next((party for party in bodies if kin in party.words), None)
-        if found:
-            return found
     if head in _PARTY_WORDS:
-        return None
+        return next((party for party in bodies if _PARTY_WORDS[head] & set(party.words)), None)
     if head in _GENERIC_BODY:
         return next((party for party in bodies if party.kind in ("organization", None)), None)
     return None
