@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from accordingto.errors import InputError
+from accordingto.errors import InputError, InternalError
 from accordingto.ingest import Known, Unreadable, read_stories
 from accordingto.ingest.decode import STORY_LIMIT_BYTES
 from accordingto.ingest.jsonl import LINE_LIMIT_BYTES
@@ -210,3 +210,23 @@ def test_a_name_that_is_no_utf8_still_makes_a_key(tmp_path):
     path.write_text("Tarn said it held.", encoding="utf-8")
     (story,) = read_stories([str(tmp_path)])
     assert story.key == "gate\ufffd"
+
+
+def test_a_broken_gzip_file_is_told_and_the_others_are_read(tmp_path):
+    (tmp_path / "a.txt").write_text("Ann said it rained.", encoding="utf-8")
+    (tmp_path / "b.gz").write_bytes(b"\x1f\x8bgarbage")
+    (tmp_path / "c.txt").write_text("Tarn said it held.", encoding="utf-8")
+    first, broken, last = read_stories([str(tmp_path)])
+    assert (first.key, last.key) == ("a", "c")
+    assert isinstance(broken.error, InputError)
+
+
+def test_a_bug_while_a_file_is_read_costs_only_that_file(tmp_path, monkeypatch):
+    def fail(*args):
+        raise RuntimeError("no such thing")
+
+    (tmp_path / "a.html").write_text(PAGE, encoding="utf-8")
+    (tmp_path / "b.txt").write_text("Tarn said it held.", encoding="utf-8")
+    monkeypatch.setattr("accordingto.ingest.files._read_whole", lambda *a: fail() if a[2] == ".html" else None)
+    broken, _ = read_stories([str(tmp_path)])
+    assert isinstance(broken.error, InternalError)

@@ -230,8 +230,7 @@ def _write_rows(opened: Any, out: Any) -> None:
 
 
 def _write_corrections(opened: Any, stories: tuple[str, ...], kind: str, out: Any) -> None:
-    from rich.console import Console
-
+    from accordingto.cli.console import open_console
     from accordingto.ledger.packing import hash_words
     from accordingto.views.ledger import print_corrections, write_json
 
@@ -241,4 +240,4 @@ def _write_corrections(opened: Any, stories: tuple[str, ...], kind: str, out: An
     if kind == "json":
         write_json(found, out)
     else:
-        print_corrections(found, Console(file=out, highlight=False))
+        print_corrections(found, open_console(out))

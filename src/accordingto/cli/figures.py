@@ -58,11 +58,10 @@ def figures(
 
 
 def _write_table(readings: Iterable[Reading], out: TextIO) -> None:
-    from rich.console import Console
-
+    from accordingto.cli.console import open_console
     from accordingto.views.figures import print_figures
 
-    print_figures(readings, Console(file=out, highlight=False))
+    print_figures(readings, open_console(out))
 
 
 def _write_rows(readings: Iterable[Reading], out: TextIO) -> None:

@@ -169,9 +169,9 @@ def _write(
 
 
 def _console(out: TextIO) -> Any:
-    from rich.console import Console
+    from accordingto.cli.console import open_console
 
-    return Console(file=out, highlight=False)
+    return open_console(out)
 
 
 COMMANDS: Sequence[click.Command] = (stories, show, who, find, versions)

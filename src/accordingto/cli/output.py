@@ -48,11 +48,10 @@ def _prepare_stdout() -> TextIO:
 
 def write_table(readings: Iterable[Reading], out: TextIO, *, show_story: bool = False) -> None:
     """A table for people a reading, below the story where that is asked for; colour and width are the terminal's."""
-    from rich.console import Console
-
+    from accordingto.cli.console import open_console
     from accordingto.views.terminal import print_reading
 
-    console = Console(file=out, highlight=False)
+    console = open_console(out)
     for number, reading in enumerate(readings):
         if number:
             console.print()

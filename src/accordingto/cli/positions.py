@@ -58,11 +58,10 @@ def positions(
 
 
 def _write_table(readings: Iterable[Reading], out: TextIO) -> None:
-    from rich.console import Console
-
+    from accordingto.cli.console import open_console
     from accordingto.views.positions import print_positions
 
-    print_positions(readings, Console(file=out, highlight=False))
+    print_positions(readings, open_console(out))
 
 
 def _write_rows(readings: Iterable[Reading], out: TextIO) -> None:

@@ -52,11 +52,10 @@ def sourcing(stories: tuple[str, ...], kind: str, output: str | None, encoding: 
 
 
 def _write_table(readings: Iterable[Reading], out: TextIO) -> None:
-    from rich.console import Console
-
+    from accordingto.cli.console import open_console
     from accordingto.views.sourcing_table import print_sourcing
 
-    print_sourcing(readings, Console(file=out, highlight=False))
+    print_sourcing(readings, open_console(out))
 
 
 def _write_rows(readings: Iterable[Reading], out: TextIO) -> None:

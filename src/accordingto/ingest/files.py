@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO, cast
 
-from accordingto.errors import FetchError, InputError
+from accordingto.errors import FetchError, InputError, InternalError
 from accordingto.ingest.decode import STORY_LIMIT_BYTES, check_size, decode_text
 from accordingto.ingest.html import looks_like_html, read_html, read_page
 from accordingto.ingest.jsonl import LINE_LIMIT_BYTES, looks_like_row, read_rows, tell_row
@@ -46,21 +46,32 @@ def is_url(location: str) -> bool:
 
 
 def _read_location(location: str, known: Known, stdin: BinaryIO | None) -> Iterator[Story | Unreadable]:
+    if location == "-":
+        found = _read_stream(_buffer(stdin or io.BytesIO()), "standard input", "", known)
+    elif is_url(location):
+        found = (_read_url(location, known) for _ in range(1))
+    elif "\0" not in location and os.path.isdir(location):
+        found = _read_folder(Path(location), known)
+    else:
+        found = _read_file(Path(location), location, known.over(Known(key=_name_file(Path(Path(location).name)))))
+    yield from _record_errors(location, found)
+
+
+def _record_errors(where: str, found: Iterator[Story | Unreadable]) -> Iterator[Story | Unreadable]:
+    """What is found, and where reading fails an :class:`Unreadable` instead of the error; nothing is raised."""
     try:
-        if location == "-":
-            yield from _read_stream(_buffer(stdin or io.BytesIO()), "standard input", "", known)
-        elif is_url(location):
-            yield _read_url(location, known)
-        elif os.path.isdir(location):
-            yield from _read_folder(Path(location), known)
-        else:
-            yield from _read_file(
-                Path(location), location, known.over(Known(key=_name_file(Path(Path(location).name))))
-            )
+        yield from found
     except InputError as error:
-        yield Unreadable(location, error)
+        yield Unreadable(where, error)
+    except (EOFError, zlib.error) as error:
+        yield Unreadable(where, InputError(f"{where}: a broken compressed file ({error})"))
     except (OSError, ValueError) as error:  # ValueError: a path with a NUL in it
-        yield Unreadable(location, InputError(f"{location}: {_explain(error)}"))
+        yield Unreadable(where, InputError(f"{where}: {_explain(error)}"))
+    except Exception as error:
+        words = " ".join(f"{type(error).__name__}: {error}".split())[:200]
+        bug = InternalError(f"{where}: a bug in accordingto ({words}); please report it with this file")
+        bug.__cause__ = error
+        yield Unreadable(where, bug)
 
 
 def _read_folder(folder: Path, known: Known) -> Iterator[Story | Unreadable]:
@@ -68,12 +79,7 @@ def _read_folder(folder: Path, known: Known) -> Iterator[Story | Unreadable]:
     for path in _walk(folder):
         empty = False
         keyed = known.over(Known(key=_name_file(path.relative_to(folder))))
-        try:
-            yield from _read_file(path, str(path), keyed)
-        except InputError as error:
-            yield Unreadable(str(path), error)
-        except OSError as error:
-            yield Unreadable(str(path), InputError(f"{path}: {_explain(error)}"))
+        yield from _record_errors(str(path), _read_file(path, str(path), keyed))
     if empty:
         raise InputError(f"{folder}: a folder with no file in it")
 
