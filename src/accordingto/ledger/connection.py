@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,6 +15,7 @@ from accordingto.ledger.schema import APPLICATION_ID
 
 LEDGER_VARIABLE = "ACCORDINGTO_LEDGER"
 WAIT_SECONDS = 30.0
+RETRY_SECONDS = 0.02
 """How long to wait for another process that writes: a story's transaction takes milliseconds."""
 
 
@@ -42,7 +44,7 @@ def connect(path: Path, *, create: bool, wait_seconds: float = WAIT_SECONDS) -> 
     with tell_errors(path):
         connection = sqlite3.connect(path, timeout=wait_seconds, isolation_level=None)
         try:
-            _prepare(connection, path)
+            _prepare(connection, path, wait_seconds)
         except BaseException:
             connection.close()
             raise
@@ -58,18 +60,31 @@ def _make_private(path: Path) -> None:
         raise LedgerError(f"{path}: the ledger can't be made ({error.strerror or error})") from error
 
 
-def _prepare(connection: sqlite3.Connection, path: Path) -> None:
+def _prepare(connection: sqlite3.Connection, path: Path, wait_seconds: float) -> None:
     # In this order: another process may be making the ledger, and it writes both in one transaction.
     tables = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]
     mark = connection.execute("PRAGMA application_id").fetchone()[0]
     if tables and mark != APPLICATION_ID:
         raise LedgerError(f"{path}: a database, but no ledger; --ledger names another file")
-    connection.execute("PRAGMA journal_mode = WAL")
+    _log_ahead(connection, wait_seconds)
     # FULL: what is committed outlives a power cut too; with a transaction a story, one wait for the disk a story.
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA secure_delete = ON")
     connection.execute("PRAGMA cache_size = -32000")
+
+
+def _log_ahead(connection: sqlite3.Connection, wait_seconds: float) -> None:
+    """Sets write-ahead logging; SQLite does not wait by itself where another process sets it at the same moment."""
+    until = time.monotonic() + wait_seconds
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if not any(sign in str(error) for sign in ("locked", "busy")) or time.monotonic() > until:
+                raise
+            time.sleep(RETRY_SECONDS)
 
 
 @contextmanager
