@@ -20,10 +20,9 @@ from accordingto import __version__
 from accordingto.cli.commands import compare, read, schema
 from accordingto.cli.corrections import correct, corrections
 from accordingto.cli.evaluation import evaluate
-from accordingto.cli.figures import figures
+from accordingto.cli.findings import figures, positions
 from accordingto.cli.ledger import add, backup, check, remove
 from accordingto.cli.ledger_lists import COMMANDS as LISTS
-from accordingto.cli.positions import positions
 from accordingto.cli.sourcing import sourcing
 from accordingto.errors import AccordingtoError, UsageError
 
