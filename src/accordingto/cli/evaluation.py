@@ -84,10 +84,10 @@ def _write_report(report: dict[str, Any], kind: str, out: TextIO) -> None:
 
         out.write(json.dumps(report, ensure_ascii=False) + "\n")
         return
-    slices = report.pop("slices")
     for name, value in report.items():
-        out.write(f"{name:30}  {_tell(value)}\n")
-    for kind_name, figures in slices.items():
+        if name != "slices":
+            out.write(f"{name:30}  {_tell(value)}\n")
+    for kind_name, figures in report["slices"].items():
         out.write(f"\n{kind_name} ({figures['relaxed']['gold']} gold, {figures['relaxed']['predicted']} predicted)\n")
         for name, value in figures.items():
             out.write(f"  {name:28}  {_tell({k: v for k, v in value.items() if k not in ('gold', 'predicted')})}\n")
