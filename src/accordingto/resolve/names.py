@@ -227,6 +227,10 @@ def _head_follows(words: Sequence[Word], at: int, lexicon: Lexicon) -> bool:
     return last is not None and (last.lower in lexicon.organization_heads or last.lower in lexicon.government_heads)
 
 
+_OFFICE_HOLDERS = frozenset("secretary director chief chancellor speaker leader".split())
+_OFFICES = frozenset("State Staff Defense Homeland National Health Education Energy Labor Commerce".split())
+
+
 def _extend_over_joiner(words: Sequence[Word], first: int, end: int, lexicon: Lexicon) -> int | None:
     joiner, last = words[end], words[end - 1]
     if joiner.start - last.end != 1 + (last.possessive and last.text[-1] in "sS"):
@@ -241,54 +245,44 @@ def _extend_over_joiner(words: Sequence[Word], first: int, end: int, lexicon: Le
     if joiner.text == "-" or joiner.text not in _JOINERS:
         return None
     if joiner.text in ("of", "for", "on", "in"):
-        if last.lower not in _INSTITUTIONS and not (
-            last.lower in ("secretary", "director", "chief", "chancellor", "speaker", "leader")
-            and joiner.text == "of"
-            and at < len(words)
-            and words[at].text
-            in (
-                "State",
-                "Staff",
-                "Defense",
-                "Homeland",
-                "National",
-                "Health",
-                "Education",
-                "Energy",
-                "Labor",
-                "Commerce",
-            )
-        ):
-            return None
-        at += at < len(words) and words[at].text == "the"
-        return (
-            at + 1
-            if at < len(words)
-            and words[at].capital
-            and words[at].lower not in lexicon.dates
-            and words[at].lower not in lexicon.function
-            else None
-        )
+        return _extend_over_preposition(words, end, lexicon)
     if joiner.text == "&":
         return at + 1 if at < len(words) and words[at].capital else None
-    if (
-        joiner.text == "and"
+    return _extend_over_and(words, first, end, lexicon) if joiner.text == "and" else None
+
+
+def _extend_over_preposition(words: Sequence[Word], end: int, lexicon: Lexicon) -> int | None:
+    """The end of "Ministry of Trade" or "Secretary of State", where the joiner at ``end`` is a preposition."""
+    at = end + 1
+    of_office = (
+        words[end - 1].lower in _OFFICE_HOLDERS
+        and words[end].text == "of"
         and at < len(words)
-        and words[at].capital
-        and last.lower not in lexicon.organization_heads | lexicon.government_heads | lexicon.outlet_heads
-    ):
-        joined = _head_follows(words, at, lexicon) or any(
-            words[at + k].possessive and _head_follows(words, at + k + 1, lexicon)
-            for k in range(2)
-            if at + k < len(words)
-        )
-        before = [word.lower for word in words[first:end]]
-        opened = (first > 0 and words[first - 1].lower in ("the", "of", "for")) or any(
-            word in _INSTITUTIONS for word in before
-        )
-        persons = before[0] in lexicon.given or any(word in lexicon.titles for word in before)
-        return at + 1 if joined and opened and not persons else None
-    return None
+        and words[at].text in _OFFICES
+    )
+    if words[end - 1].lower not in _INSTITUTIONS and not of_office:
+        return None
+    at += at < len(words) and words[at].text == "the"
+    if at == len(words) or not words[at].capital:
+        return None
+    return None if words[at].lower in lexicon.dates | lexicon.function else at + 1
+
+
+def _extend_over_and(words: Sequence[Word], first: int, end: int, lexicon: Lexicon) -> int | None:
+    """The end of "Department of Health and Human Services", where the joiner at ``end`` is "and"."""
+    at = end + 1
+    bodies = lexicon.organization_heads | lexicon.government_heads | lexicon.outlet_heads
+    if at == len(words) or not words[at].capital or words[end - 1].lower in bodies:
+        return None
+    joined = _head_follows(words, at, lexicon) or any(
+        words[at + k].possessive and _head_follows(words, at + k + 1, lexicon) for k in range(2) if at + k < len(words)
+    )
+    before = [word.lower for word in words[first:end]]
+    opened = (first > 0 and words[first - 1].lower in ("the", "of", "for")) or any(
+        word in _INSTITUTIONS for word in before
+    )
+    persons = before[0] in lexicon.given or any(word in lexicon.titles for word in before)
+    return at + 1 if joined and opened and not persons else None
 
 
 def _is_title(word: Word, lexicon: Lexicon) -> bool:
