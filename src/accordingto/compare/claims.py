@@ -45,7 +45,7 @@ def part_twins(statements: Sequence[Statement]) -> tuple[list[Statement], dict[M
     kept = []
     for statement in statements:
         content, attribution = statement.content, statement.attribution
-        parties = tuple(sorted((p.words, p.source.description if not p.words else None) for p in statement.parties))
+        parties = tuple(sorted((p.words, "" if p.words else p.source.description or "") for p in statement.parties))
         relays = tuple(sorted(p.words for p in statement.relays))
         key = (content.words, attribution.frame, attribution.assertion, parties, relays)
         if content.size < TWIN_SIZE or first.setdefault(key, statement) is statement:
