@@ -13,7 +13,7 @@ from accordingto.ledger.packing import make_plain
 from accordingto.ledger.records import Corrected
 from accordingto.types import Attribution, Reading, Source, join_words
 
-INDEX_VERSION = 1
+INDEX_VERSION = 2
 """To be raised when :func:`make_index` gives anything else: a full-text entry is taken out by its own words."""
 
 SAID_BITS = 20
@@ -38,7 +38,10 @@ class IndexedParty(msgspec.Struct, frozen=True):
 
 
 class Index(msgspec.Struct, frozen=True, kw_only=True):
-    """All index entries of one story; ``voices`` are pairs of attribution and source, both by place in the reading."""
+    """All index entries of one story; ``voices`` are pairs of attribution and source, both by place in the reading.
+
+    ``doubts`` are pairs of attribution and confidence (in thousandths), of those that nobody has checked.
+    """
 
     parties: tuple[IndexedParty, ...]
     voices: tuple[tuple[int, int], ...]
@@ -46,6 +49,7 @@ class Index(msgspec.Struct, frozen=True, kw_only=True):
     title: str
     text: str
     counts: tuple[int, int, int, int]
+    doubts: tuple[tuple[int, int], ...] = ()
 
 
 def make_index(corrected: Corrected) -> Index:
@@ -60,7 +64,6 @@ def make_index(corrected: Corrected) -> Index:
         if known in places
     }
     heard = Counter(place for _, place in voices)
-    changed = len(corrected.marks) + len(corrected.rejected)
     return Index(
         parties=tuple(
             _tell_party(place, source, reading, heard[place]) for place, source in enumerate(reading.sources)
@@ -69,7 +72,12 @@ def make_index(corrected: Corrected) -> Index:
         said=tuple(make_plain(tell_words(reading, one)) for one in reading.attributions),
         title=make_plain(reading.story.title or ""),
         text=text,
-        counts=(len(reading.figures), len(reading.positions), len(reading.attributions), changed),
+        counts=(len(reading.figures), len(reading.positions), len(reading.attributions), corrected.changed),
+        doubts=tuple(
+            (number, round(one.confidence * 1000))
+            for number, one in enumerate(reading.attributions)
+            if one.confidence is not None and not corrected.is_checked(one.id)
+        ),
     )
 
 
@@ -125,6 +133,7 @@ def write_index(connection: sqlite3.Connection, story: int, index: Index) -> Non
     connection.execute(
         "INSERT INTO story_words_index (rowid, title, text) VALUES (?, ?, ?)", (story, index.title, index.text)
     )
+    connection.executemany("INSERT INTO doubt VALUES (?, ?)", ((first + said, sure) for said, sure in index.doubts))
     connection.execute(
         "INSERT INTO counts (story, figures, positions, attributions, corrected) VALUES (?, ?, ?, ?, ?)",
         (story, *index.counts),
@@ -152,7 +161,8 @@ def erase_index(connection: sqlite3.Connection, story: int, index: Index) -> Non
         "INSERT INTO story_words_index (story_words_index, rowid, title, text) VALUES ('delete', ?, ?, ?)",
         (story, index.title, index.text),
     )
-    connection.execute("DELETE FROM voice WHERE said >= ? AND said < ?", (first, first + (1 << SAID_BITS)))
+    for table in ("voice", "doubt"):
+        connection.execute(f"DELETE FROM {table} WHERE said >= ? AND said < ?", (first, first + (1 << SAID_BITS)))
     names = [n for (n,) in connection.execute("SELECT DISTINCT name FROM party WHERE story = ? AND name > 0", (story,))]
     connection.execute("DELETE FROM party WHERE story = ?", (story,))
     connection.executemany(
@@ -165,5 +175,5 @@ def clear_index(connection: sqlite3.Connection) -> None:
     """Takes out all entries of all stories, also damaged ones."""
     for table in ("said_words", "story_words_index"):
         connection.execute(f"INSERT INTO {table} ({table}) VALUES ('delete-all')")
-    for table in ("voice", "party", "name_word", "name", "counts"):
+    for table in ("voice", "party", "name_word", "name", "counts", "doubt"):
         connection.execute(f"DELETE FROM {table}")

@@ -6,9 +6,12 @@ from typing import Literal
 
 import msgspec
 
-from accordingto.types import Attribution, Reading
+from accordingto.types import Attribution, Figure, Position, Reading
 
 What = Literal["new", "known", "version", "read-again"]
+
+CHECKING = frozenset({"accept", "respan", "add", "set-source", "set-stance", "set-figure"})
+"""What a person who does it has looked at the words for."""
 
 
 class Filter(msgspec.Struct, frozen=True, kw_only=True):
@@ -43,24 +46,38 @@ class Added(msgspec.Struct, frozen=True):
 
 
 class Mark(msgspec.Struct, frozen=True):
-    """That a person accepted, corrected or added an attribution, or put a note on it."""
+    """That a person accepted, corrected or added something, or put a note on it, in the correction of that number."""
 
     action: str
     who: str
     made_at: str
     note: str | None = None
+    correction: int = 0
 
 
 class Corrected(msgspec.Struct, frozen=True):
-    """A reading with people's corrections applied, and which attributions they touched.
+    """A reading with people's corrections applied, and what they touched.
 
-    ``rejected`` are the attributions taken out; ``unplaced`` ids of corrections that found nothing to hold on to.
+    ``marks`` are by id of an attribution, position or figure. ``rejected`` and the two after it are what was taken out,
+    ``unplaced`` ids of corrections that found nothing to hold on to.
     """
 
     reading: Reading
     marks: dict[str, tuple[Mark, ...]] = {}
     rejected: tuple[Attribution, ...] = ()
     unplaced: tuple[int, ...] = ()
+    rejected_positions: tuple[Position, ...] = ()
+    rejected_figures: tuple[Figure, ...] = ()
+
+    @property
+    def changed(self) -> int:
+        """How many attributions, positions and figures people touched."""
+        gone = (self.rejected, self.rejected_positions, self.rejected_figures)
+        return len(self.marks) + sum(map(len, gone))
+
+    def is_checked(self, known: str) -> bool:
+        """Whether a person looked at the words of the attribution, position or figure of that id."""
+        return any(mark.action in CHECKING for mark in self.marks.get(known, ()))
 
 
 class StoryRow(msgspec.Struct, frozen=True, kw_only=True):

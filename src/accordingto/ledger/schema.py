@@ -5,8 +5,8 @@ that the index is owed (``owed``), and whoever opens the ledger next writes it a
 flags 0 or 1. Story texts and readings are zlib-packed blobs: a text may hold characters that SQLite's own text can't
 (NUL, lone surrogates).
 
-``story`` and ``reading`` and ``correction`` are the record. ``party``, ``voice``, ``counts`` and the two full-text
-tables are an index of it: a pure function of a story's latest reading and the corrections on its words, written in the
+``story`` and ``reading`` and ``correction`` are the record. ``party``, ``voice``, ``counts``, ``doubt`` and the two
+full-text tables are an index of it: a pure function of a story's latest reading and the corrections on its words, written in the
 same transaction.
 """
 
@@ -143,11 +143,20 @@ CREATE TABLE counts (
 ) WITHOUT ROWID;
 """
 
+_DOUBTS = """
+CREATE TABLE doubt (                       -- what nobody has checked yet, by how sure the reader was of it
+    said INTEGER PRIMARY KEY,              -- as in voice
+    permille INTEGER NOT NULL              -- its confidence, in thousandths
+);
+CREATE INDEX doubt_order ON doubt (permille, said);
+"""
+
 MIGRATIONS: tuple[Migration, ...] = (
     Migration("0001-stories-and-readings", _STORIES),
     Migration("0002-corrections", _CORRECTIONS),
     Migration("0003-search", _SEARCH, reindexes=True),
     Migration("0004-counts", _COUNTS, reindexes=True),
+    Migration("0005-doubts", _DOUBTS, reindexes=True),
 )
 
 

@@ -85,7 +85,7 @@ def _tell_story(row: tuple[object, ...]) -> StoryRow:
 
 def find_said(connection: sqlite3.Connection, words: str, asked: Filter) -> list[tuple[int, int]]:
     """Story and place of each attribution that has all the words and passes, latest day first."""
-    where, told = _filter_stories(asked)
+    where, told = filter_stories(asked)
     where.append("said_words MATCH ?")
     told.append(read_query(words))
     if asked.asks_of_sources:
@@ -110,7 +110,7 @@ _SAID_SO = """EXISTS (
 
 def list_said(connection: sqlite3.Connection, asked: Filter, parties: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Story and place of each attribution that one of the parties (story, place) made, and that passes."""
-    where, told = _filter_stories(asked)
+    where, told = filter_stories(asked)
     first = f"(wanted.story << {SAID_BITS})"
     sql = f"""
         WITH wanted (story, place) AS (
@@ -125,7 +125,7 @@ def list_said(connection: sqlite3.Connection, asked: Filter, parties: list[tuple
 
 def find_stories(connection: sqlite3.Connection, words: str, asked: Filter) -> list[int]:
     """Numbers of the stories that have all the words in title or text, latest day first."""
-    where, told = _filter_stories(asked)
+    where, told = filter_stories(asked)
     sql = f"""
         SELECT story.id FROM story_words_index CROSS JOIN story ON story.id = story_words_index.rowid
         {_where([*where, "story_words_index MATCH ?"])} ORDER BY story.day DESC, story.id DESC LIMIT ?"""
@@ -134,7 +134,7 @@ def find_stories(connection: sqlite3.Connection, words: str, asked: Filter) -> l
 
 def find_parties(connection: sqlite3.Connection, name: str, asked: Filter) -> list[tuple[object, ...]]:
     """Each source whose name has all the words: story, day, outlet, place, name, kind, role, side, times heard."""
-    where, told = _filter_stories(asked)
+    where, told = filter_stories(asked)
     party_where, party_told = _filter_parties(asked)
     words = sorted(set(fold_name(name).split()))
     if not words:
@@ -157,7 +157,8 @@ _NAMES = "party.name IN (SELECT name FROM name_word WHERE word IN ({}) GROUP BY 
 _LATEST = "NOT EXISTS (SELECT 1 FROM story later WHERE later.page = story.page AND later.id > story.id)"
 
 
-def _filter_stories(asked: Filter) -> Clauses:
+def filter_stories(asked: Filter) -> Clauses:
+    """Tests of the stories that pass, as SQL, and their values; who their sources are is not looked at."""
     check_filter(asked)
     tests = (
         ("story.outlet = ? COLLATE NOCASE", None if asked.outlet is None else make_plain(asked.outlet)),
@@ -171,7 +172,7 @@ def _filter_stories(asked: Filter) -> Clauses:
 
 def _filter_stories_by_sources(asked: Filter) -> Clauses:
     """Of stories, also by what sources they have."""
-    where, told = _filter_stories(asked)
+    where, told = filter_stories(asked)
     if asked.asks_of_sources:
         party_where, party_told = _filter_parties(asked)
         where.append(f"EXISTS (SELECT 1 FROM party WHERE party.story = story.id AND {' AND '.join(party_where)})")

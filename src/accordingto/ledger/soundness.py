@@ -129,6 +129,9 @@ def _compare_index(ledger: Ledger, number: int, index: Index) -> str | None:
     counts = run("SELECT figures, positions, attributions, corrected FROM counts WHERE story = ?", (number,)).fetchone()
     if counts != index.counts:
         return "counts"
+    doubts = run("SELECT said - ?1, permille FROM doubt WHERE said >= ?1 AND said < ?2 ORDER BY 1", (first, past))
+    if tuple(doubts.fetchall()) != index.doubts:
+        return "doubts"
     there = run("SELECT 1 FROM story_words_index WHERE rowid = ?", (number,)).fetchone()
     said = run("SELECT count(*) FROM said_words WHERE rowid >= ? AND rowid < ?", (first, past)).fetchone()[0]
     return None if there and said == len(index.said) else "words"
