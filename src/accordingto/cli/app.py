@@ -23,6 +23,7 @@ from accordingto.cli.evaluation import evaluate
 from accordingto.cli.findings import figures, positions
 from accordingto.cli.ledger import add, backup, check, remove
 from accordingto.cli.ledger_lists import COMMANDS as LISTS
+from accordingto.cli.serve import serve
 from accordingto.cli.sourcing import sourcing
 from accordingto.errors import AccordingtoError, UsageError
 
@@ -49,7 +50,7 @@ def app() -> None:
 
 for command in (read, figures, positions, sourcing, compare, evaluate, schema):
     app.add_command(command)
-for command in (add, *LISTS, correct, corrections, remove, backup, check):
+for command in (add, *LISTS, correct, corrections, remove, backup, check, serve):
     app.add_command(command)
 
 

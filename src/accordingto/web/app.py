@@ -1,0 +1,43 @@
+"""The reading room put together: what is served, and what stands around it."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from fastapi import APIRouter, FastAPI
+from fastapi.staticfiles import StaticFiles
+
+from accordingto import __version__
+from accordingto.web.errors import answer_errors
+from accordingto.web.ledgers import LedgerPool
+from accordingto.web.pages import read
+from accordingto.web.request import STATIC
+from accordingto.web.security.guard import guard_app
+from accordingto.web.settings import Settings
+
+PAGES: tuple[APIRouter, ...] = (read.router,)
+API: tuple[APIRouter, ...] = ()
+
+
+def create_app(settings: Settings) -> FastAPI:
+    """The app over one ledger; nothing is opened before it is started or asked."""
+    app = FastAPI(
+        title="accordingto", version=__version__, docs_url=None, redoc_url=None, openapi_url=None, lifespan=_run
+    )
+    app.state.settings = settings
+    app.state.ledgers = LedgerPool(settings.ledger)
+    for router in API:
+        app.include_router(router, prefix="/api/v1")
+    for router in PAGES:
+        app.include_router(router, include_in_schema=False)
+    app.mount("/static", StaticFiles(directory=STATIC), name="static")
+    answer_errors(app)
+    guard_app(app, settings)
+    return app
+
+
+@asynccontextmanager
+async def _run(app: FastAPI) -> AsyncIterator[None]:
+    yield
+    app.state.ledgers.close()

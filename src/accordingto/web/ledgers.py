@@ -1,0 +1,47 @@
+"""Open ledgers kept for the next request: to open one costs more than most pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from queue import Empty, LifoQueue
+
+from accordingto.ledger import Ledger, open_ledger
+
+KEPT = 8
+"""Ledgers kept open; more are opened while more are asked for, and closed after."""
+
+
+class LedgerPool:
+    """Lends an open ledger to one request at a time."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._idle: LifoQueue[Ledger] = LifoQueue(KEPT)
+
+    @contextmanager
+    def lend(self) -> Iterator[Ledger]:
+        """A ledger that nobody else uses meanwhile."""
+        ledger = self._take()
+        try:
+            yield ledger
+        finally:
+            self._give_back(ledger)
+
+    def _take(self) -> Ledger:
+        try:
+            return self._idle.get_nowait()
+        except Empty:
+            return open_ledger(self._path, create=True, any_thread=True)
+
+    def _give_back(self, ledger: Ledger) -> None:
+        if ledger.connection.in_transaction or self._idle.full():
+            ledger.close()
+        else:
+            self._idle.put(ledger)
+
+    def close(self) -> None:
+        """Closes all that are idle."""
+        while not self._idle.empty():
+            self._idle.get_nowait().close()

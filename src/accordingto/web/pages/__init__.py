@@ -1,0 +1,1 @@
+"""The pages: one router a file, each named ``router`` and listed in :mod:`accordingto.web.app`."""

@@ -1,0 +1,34 @@
+"""The real app on a ledger of its own, asked through its own client; nothing stands for the thing itself."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "ledger"))
+
+from fastapi.testclient import TestClient
+
+from accordingto.ledger import Ledger, open_ledger
+from accordingto.web.app import create_app
+from accordingto.web.settings import Settings
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    return Settings(ledger=tmp_path / "ledger.db")
+
+
+@pytest.fixture
+def ledger(settings: Settings) -> Iterator[Ledger]:
+    with open_ledger(settings.ledger, create=True) as opened:
+        yield opened
+
+
+@pytest.fixture
+def client(settings: Settings, ledger: Ledger) -> Iterator[TestClient]:
+    with TestClient(create_app(settings), base_url="http://127.0.0.1:8000") as asked:
+        yield asked
