@@ -33,7 +33,9 @@ def _find_data_folder() -> Path:
     return Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share")
 
 
-def connect(path: Path, *, create: bool, wait_seconds: float = WAIT_SECONDS) -> sqlite3.Connection:
+def connect(
+    path: Path, *, create: bool, wait_seconds: float = WAIT_SECONDS, any_thread: bool = False
+) -> sqlite3.Connection:
     """A connection to the file; without ``create``, one that is not there is an error."""
     if path.is_dir():
         raise UsageError(f"--ledger {path}: a folder; give the ledger's file")
@@ -42,7 +44,9 @@ def connect(path: Path, *, create: bool, wait_seconds: float = WAIT_SECONDS) -> 
             raise LedgerError(f"{path}: no ledger there yet; accordingto add makes one, --ledger names another")
         _make_private(path)
     with tell_errors(path):
-        connection = sqlite3.connect(path, timeout=wait_seconds, isolation_level=None)
+        connection = sqlite3.connect(
+            path, timeout=wait_seconds, isolation_level=None, check_same_thread=not any_thread
+        )
         try:
             _prepare(connection, path, wait_seconds)
         except BaseException:

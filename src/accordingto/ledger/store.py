@@ -22,9 +22,14 @@ from accordingto.ledger.search import list_numbers
 from accordingto.types import Reading, Story
 
 
-def open_ledger(path: Path, *, create: bool = False, wait_seconds: float = WAIT_SECONDS) -> Ledger:
-    """The ledger in the file, brought to this program's schema; with ``create``, a new one where there is none."""
-    connection = connect(path, create=create, wait_seconds=wait_seconds)
+def open_ledger(
+    path: Path, *, create: bool = False, wait_seconds: float = WAIT_SECONDS, any_thread: bool = False
+) -> Ledger:
+    """The ledger in the file, brought to this program's schema; with ``create``, a new one where there is none.
+
+    With ``any_thread`` it may go from thread to thread, one at a time.
+    """
+    connection = connect(path, create=create, wait_seconds=wait_seconds, any_thread=any_thread)
     try:
         with tell_errors(path):
             migrate(connection)
