@@ -6,8 +6,8 @@ flags 0 or 1. Story texts and readings are zlib-packed blobs: a text may hold ch
 (NUL, lone surrogates).
 
 ``story`` and ``reading`` and ``correction`` are the record. ``party``, ``voice``, ``counts``, ``doubt`` and the two
-full-text tables are an index of it: a pure function of a story's latest reading and the corrections on its words, written in the
-same transaction.
+full-text tables are an index of it: a pure function of a story's latest reading and the corrections on its words,
+written in the same transaction.
 """
 
 from __future__ import annotations
