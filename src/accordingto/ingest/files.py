@@ -10,7 +10,7 @@ import stat
 import zlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import Any, BinaryIO, cast
 
 from accordingto.errors import FetchError, InputError, InternalError
 from accordingto.ingest.decode import STORY_LIMIT_BYTES, check_size, decode_text
@@ -49,7 +49,7 @@ def _read_location(location: str, known: Known, stdin: BinaryIO | None) -> Itera
     if location == "-":
         found = _read_stream(_buffer(stdin or io.BytesIO()), "standard input", "", known)
     elif is_url(location):
-        found = (_read_url(location, known) for _ in range(1))
+        found = (read_url(location, known) for _ in range(1))
     elif "\0" not in location and os.path.isdir(location):
         found = _read_folder(Path(location), known)
     else:
@@ -167,10 +167,11 @@ def _read_whole(data: bytes, where: str, ending: str, known: Known) -> Story:
     return tell_story(text, known)
 
 
-def _read_url(url: str, known: Known) -> Story:
+def read_url(url: str, known: Known, **limits: Any) -> Story:
+    """The story of the page at ``url``; ``limits`` as :func:`accordingto.ingest.urls.fetch_page` takes them."""
     from accordingto.ingest.urls import fetch_page
 
-    page = fetch_page(url)
+    page = fetch_page(url, **limits)
     known = known.over(Known(url=page.url))
     try:
         declared = known.encoding or page.encoding

@@ -1,6 +1,7 @@
 """A page from the web: http and https only, with bounds on time, size and redirects.
 
-The standard library's client does it: one page at a time needs no connection pool, so no dependency is added.
+The standard library's client does it: one page at a time needs no connection pool, so no dependency is added. Who
+fetches for others gives a policy of which servers may be asked (:mod:`accordingto.ingest.guarded`).
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ import msgspec
 
 from accordingto.errors import FetchError
 from accordingto.ingest.decode import STORY_LIMIT_BYTES
+from accordingto.ingest.guarded import Reach, UnreachableError, make_handlers
 
 WAIT_SECONDS = 20.0
 REDIRECT_LIMIT = 5
@@ -36,18 +38,26 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     encoding: str | None
 
 
-def fetch_page(url: str, *, wait_seconds: float = WAIT_SECONDS, limit_bytes: int = STORY_LIMIT_BYTES) -> Page:
-    """The page at ``url``; :class:`FetchError` says why there is none."""
+def fetch_page(
+    url: str,
+    *,
+    wait_seconds: float = WAIT_SECONDS,
+    limit_bytes: int = STORY_LIMIT_BYTES,
+    reach: Reach | None = None,
+) -> Page:
+    """The page at ``url``; :class:`FetchError` says why there is none. Without ``reach``, any server may be asked."""
     deadline = time.monotonic() + wait_seconds
     request = urllib.request.Request(
         _clean_url(url), headers={"User-Agent": _AGENT, "Accept": ", ".join(_TYPES), "Accept-Encoding": "gzip"}
     )
     try:
-        with _make_opener().open(request, timeout=wait_seconds) as response:
+        with _make_opener(reach, deadline).open(request, timeout=wait_seconds) as response:
             data = _read_within(response, url, deadline, limit_bytes)
             return _make_page(url, response.geturl(), response.headers, data, limit_bytes)
     except FetchError:
         raise
+    except UnreachableError as error:
+        raise FetchError(f"{url}: {error}") from error
     except urllib.error.HTTPError as error:
         error.close()
         raise FetchError(f"{url}: {_explain_status(error)}") from error
@@ -66,16 +76,16 @@ class _Redirects(urllib.request.HTTPRedirectHandler):
     ) -> urllib.request.Request | None:
         if urlsplit(newurl).scheme not in ("http", "https"):
             raise FetchError(f"{req.full_url}: redirected to {newurl}, which is neither http nor https")
+        fp.close()  # else the body of the answer that redirects would be read, however long it is
         return super().redirect_request(req, fp, code, msg, headers, newurl)
 
 
-def _make_opener() -> urllib.request.OpenerDirector:
+def _make_opener(reach: Reach | None, deadline: float) -> urllib.request.OpenerDirector:
     """An opener that knows no file:, ftp: or data: addresses."""
     opener = urllib.request.OpenerDirector()
+    free = [urllib.request.ProxyHandler(), urllib.request.HTTPHandler(), urllib.request.HTTPSHandler()]
     for handler in (
-        urllib.request.ProxyHandler(),
-        urllib.request.HTTPHandler(),
-        urllib.request.HTTPSHandler(),
+        *(free if reach is None else make_handlers(reach, deadline)),
         urllib.request.HTTPDefaultErrorHandler(),
         urllib.request.HTTPErrorProcessor(),
         _Redirects(),
@@ -119,8 +129,11 @@ def _make_page(asked: str, url: str, headers: Message, data: bytes, limit_bytes:
     kind = headers.get_content_type() if headers.get("Content-Type") else "text/html"
     if kind not in _TYPES:
         raise FetchError(f"{asked}: is {kind}, not a page of text; give the address of a story")
-    if headers.get("Content-Encoding", "").lower() == "gzip":
+    packing = headers.get("Content-Encoding", "identity").strip().lower()
+    if packing == "gzip":
         data = _unpack(data, asked, limit_bytes)
+    elif packing != "identity":
+        raise FetchError(f"{asked}: came packed as {packing[:40]}, which was not asked for")
     return Page(url=url, data=data, is_html=kind != "text/plain", encoding=headers.get_content_charset())
 
 

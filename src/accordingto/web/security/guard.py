@@ -1,4 +1,4 @@
-"""What stands between the network and the pages, put around the app in one place."""
+"""The app with all its guards around it, in one order."""
 
 from __future__ import annotations
 
@@ -8,4 +8,4 @@ from accordingto.web.settings import Settings
 
 
 def guard_app(app: FastAPI, settings: Settings) -> None:
-    """Puts headers, sessions, the access token and limits around every answer."""
+    """Puts the guards around the app."""
