@@ -74,6 +74,51 @@ def test_flag_is_not_raised(story: str, flag: str) -> None:
     assert flag not in read_marked(story, outlet="Moor Herald").flags()
 
 
+@pytest.mark.parametrize(
+    "source",
+    [
+        "Investors",
+        "the crowd",
+        "Three in five Democrats",
+        "the chair of the harbour committee",
+        "The deputy fisheries minister",
+        "Several officials, including Nina Holm and Karl Friis,",
+        "Another banner",
+        "No one",
+        "I",
+    ],
+)
+def test_nobody_asks_why_these_are_not_named(source: str) -> None:
+    read = read_marked(f"{{s1:{source}}} {{c1:said}} {{t1:the bill was dead}}.", outlet="Moor Herald")
+    assert not read.flags() & {"no-reason", "single-unnamed-source", "vague-source"}
+
+
+def test_wish_of_an_unnamed_party_alone_asks_for_no_reason() -> None:
+    read = read_marked("{s1:Two port officials} {c1:want} {t1:a longer pier}.", options={1: {"frame": "desire"}})
+    assert read.flags() & {"no-reason", "opinion-unnamed"} == {"opinion-unnamed"}
+
+
+def test_unnamed_source_beside_others_is_no_single_source() -> None:
+    read = read_marked("{s1:One minister and three pilots} {c1:said} {t1:the bill was dead}.")
+    assert "single-unnamed-source" not in read.flags()
+    assert "no-reason" in read.flags()
+
+
+@pytest.mark.parametrize("cue", ["reveals", "was later arrested", "appreciated", "fears about", "is not allowed"])
+def test_cue_whose_subject_is_missing_is_no_passive(cue: str) -> None:
+    assert "passive-no-source" not in read_marked(f"It {{c1:{cue}}} {{t1:that fog came}}.").flags()
+
+
+@pytest.mark.parametrize("cue", ["is widely believed", "was reported", "reportedly"])
+def test_passive_or_adverb_without_a_source_is_flagged(cue: str) -> None:
+    assert "passive-no-source" in read_marked(f"Fog {{c1:{cue}}} {{t1:to have come}}.").flags()
+
+
+def test_page_itself_is_not_somebody_else() -> None:
+    read = read_marked("{s1:We} {c1:reported} {t1:that fog came}.", outlet="Moor Herald")
+    assert "second-hand-only" not in read.flags()
+
+
 def test_part_of_a_shown_group_is_no_single_source() -> None:
     read = read_marked("{s1:Two pilots} {c1:said} {t1:no}. {s2:One of the pilots} {c2:said} {t2:fog came}.")
     single = {flag.source for flag in read.reading.sourcing.flags if flag.flag == "single-unnamed-source"}

@@ -7,14 +7,25 @@ one, a named source before an unnamed one). They say what the story shows, never
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from accordingto.derive.sourcing_headline import find_overstated
+from accordingto.derive.sourcing_withheld import could_be_named, stands_alone, tells
+from accordingto.resolve.citations import is_own
 from accordingto.types import Attribution, Chain, Flag, Paragraph, Source, Sourcing, Span, Story, join_words
 
 OPINION_FRAMES = frozenset({"belief", "desire", "attitude"})
-_PEOPLE = frozenset({"person", "group", "unknown"})
+_PASSIVE = re.compile(
+    r"\b(?:is|are|was|were|be|been|being)\b(?:\s+\w+){0,3}?\s+(?:accused|alleged|argued|assumed|believed|blamed|called"
+    r"|claimed|confirmed|considered|credited|described|disclosed|estimated|expected|feared|hoped|informed|interpreted"
+    r"|misinterpreted|leaked|learned|learnt|mentioned|perceived|predicted|presumed|quoted|regarded|reported|revealed"
+    r"|rumou?red|said|seen|speculated|suggested|suspected|thought|told|understood|viewed)\b"
+    r"|\b(?:reportedly|allegedly|alleged|purportedly|supposedly|rumou?red|unconfirmed)\b",
+    re.IGNORECASE,
+)
+_PASSIVE_FRAMES = frozenset({"statement", "belief", "evidence"})
 _VAGUE = frozenset(
     {
         "a source",
@@ -51,12 +62,18 @@ class _Story:
     """What the flags look at: the attributions, their sources and chains by id."""
 
     text: str
+    outlet: str | None
     attributions: tuple[Attribution, ...]
     sources: Mapping[str, Source]
     chains: Mapping[str, Chain]
 
     def parties(self, attribution: Attribution) -> list[Source]:
         return [self.sources[source] for source in attribution.sources if source in self.sources]
+
+    def is_own(self, source: Source) -> bool:
+        """Whether a source is the page's own outlet."""
+        named = self.outlet is not None and source.name is not None and source.kind == "outlet"
+        return named and is_own(self.outlet, source.name or "")
 
     def hand(self, attribution: Attribution) -> str:
         chain = self.chains.get(attribution.id)
@@ -73,6 +90,7 @@ def report_sourcing(
     """The counts, and the flags in the order of the words they rest on."""
     seen = _Story(
         story.text,
+        story.outlet,
         tuple(attributions),
         {source.id: source for source in sources},
         {chain.attribution: chain for chain in chains},
@@ -132,39 +150,31 @@ def _flag_of(seen: _Story, flag: str, attribution: Attribution, evidence: tuple[
 
 
 def _flag_sources(seen: _Story) -> Iterator[Flag]:
-    """Flags of unnamed people, once each, at the words that first give them."""
+    """Flags of people whose name is kept back, once each, at the words that first give them."""
     told: set[str] = set()
     for attribution in seen.attributions:
         if attribution.within is not None or not attribution.source:
             continue
         for source in seen.parties(attribution):
-            if source.id in told or source.naming == "named" or source.kind not in _PEOPLE:
+            if source.id in told or not could_be_named(source) or not tells(source, seen.attributions):
                 continue
             told.add(source.id)
             for flag in _unnamed_flags(seen, source):
                 yield Flag(
-                    flag=flag,
-                    source=source.id,
-                    why=f"{WHY[flag]}: “{source.description or ''}”",
-                    evidence=attribution.source,
+                    flag=flag, source=source.id, why=f"{WHY[flag]}: “{source.description}”", evidence=attribution.source
                 )
 
 
 def _unnamed_flags(seen: _Story, source: Source) -> Iterator[str]:
     words = (source.description or "").lower()
-    official = source.speaks_for is not None or "spokes" in words
-    if source.count.at_most == 1 and source.kind == "person" and not official and not _is_part(seen, source):
+    single = source.count.at_most == 1 and source.kind == "person" and not _is_part(seen, source)
+    if single and stands_alone(source, seen.attributions):
         yield "single-unnamed-source"
     if words in _VAGUE:
         yield "vague-source"
-    if (
-        source.count.at_most is None
-        and set(words.split()) & _MANY
-        and len(source.members) < 2
-        and source.count.at_least == 2
-    ):
+    if source.count.at_most is None and set(words.split()) & _MANY and source.count.at_least == 2:
         yield "plural-one-shown"
-    if source.reason_unnamed is None and not official:
+    if source.reason_unnamed is None:
         yield "no-reason"
 
 
@@ -174,32 +184,39 @@ def _is_part(seen: _Story, source: Source) -> bool:
 
 def _flag_attribution(seen: _Story, attribution: Attribution) -> Iterator[Flag]:
     parties = seen.parties(attribution)
-    unnamed = bool(parties) and all(party.naming == "unnamed" and party.kind in _PEOPLE for party in parties)
-    if unnamed and attribution.within is None and attribution.frame in OPINION_FRAMES:
+    top = attribution.within is None
+    withheld = bool(parties) and all(could_be_named(party) for party in parties)
+    if withheld and top and attribution.frame in OPINION_FRAMES:
         yield _flag_of(seen, "opinion-unnamed", attribution, (*attribution.source, *attribution.cue))
     if attribution.verbatim is False:
         yield _flag_of(seen, "summary-quotation", attribution, (*attribution.content, *attribution.cue))
-    if not parties and not attribution.source and attribution.cue and attribution.frame != "question":
+    if not parties and not attribution.source and top and _names_nobody(seen, attribution):
         yield _flag_of(seen, "passive-no-source", attribution, attribution.cue)
-    if attribution.within is None and seen.hand(attribution) in ("second", "third") and attribution.frame != "question":
-        yield _second_hand(seen, attribution)
+    if top and seen.hand(attribution) in ("second", "third") and attribution.frame != "question":
+        yield from _second_hand(seen, attribution)
 
 
-def _second_hand(seen: _Story, attribution: Attribution) -> Flag:
+def _names_nobody(seen: _Story, attribution: Attribution) -> bool:
+    """Whether the cue is a passive or an adverb that leaves open who says so; not a noun, nor a verb whose subject
+    the reader missed."""
+    if attribution.frame not in _PASSIVE_FRAMES or attribution.assertion == "denied":
+        return False
+    return any(_PASSIVE.search(span.of(seen.text)) for span in attribution.cue)
+
+
+def _second_hand(seen: _Story, attribution: Attribution) -> Iterator[Flag]:
     hops = [
         hop
         for hop in seen.chains[attribution.id].hops
         if hop.role in ("relays", "recounts") and hop.source in seen.sources
     ]
-    through = ", ".join(
-        dict.fromkeys(
-            seen.sources[hop.source].name or seen.sources[hop.source].description or "" for hop in hops if hop.source
-        )
-    )
-    evidence = tuple(span for hop in hops for span in hop.evidence) or attribution.cue
-    return Flag(
+    between = [seen.sources[hop.source] for hop in hops if hop.source]
+    if all(seen.is_own(source) for source in between):
+        return
+    through = ", ".join(dict.fromkeys(filter(None, (source.name or source.description for source in between))))
+    yield Flag(
         flag="second-hand-only",
         attribution=attribution.id,
         why=f"{WHY['second-hand-only']}: {through}",
-        evidence=evidence,
+        evidence=tuple(span for hop in hops for span in hop.evidence) or attribution.cue,
     )
