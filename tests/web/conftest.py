@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -30,5 +32,15 @@ def ledger(settings: Settings) -> Iterator[Ledger]:
 
 @pytest.fixture
 def client(settings: Settings, ledger: Ledger) -> Iterator[TestClient]:
-    with TestClient(create_app(settings), base_url="http://127.0.0.1:8000") as asked:
+    """A visitor as a browser would be: with a session, the token of its forms, and a word on where requests come from."""
+    with open_client(settings) as asked:
+        yield asked
+
+
+@contextmanager
+def open_client(settings: Settings) -> Iterator[TestClient]:
+    own = "http://127.0.0.1:8000"
+    with TestClient(create_app(settings), base_url=own, headers={"Origin": own}) as asked:
+        token = re.search(r'name="csrf-token" content="([^"]+)"', asked.get("/").text)
+        asked.headers["X-CSRF-Token"] = token[1] if token else ""
         yield asked

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from fastapi import APIRouter, FastAPI
+from fastapi import APIRouter, Depends, FastAPI
 from fastapi.staticfiles import StaticFiles
 
 from accordingto import __version__
@@ -13,6 +13,7 @@ from accordingto.web.errors import answer_errors
 from accordingto.web.ledgers import LedgerPool
 from accordingto.web.pages import read
 from accordingto.web.request import STATIC
+from accordingto.web.security.csrf import check_form
 from accordingto.web.security.guard import guard_app
 from accordingto.web.settings import Settings
 
@@ -30,7 +31,7 @@ def create_app(settings: Settings) -> FastAPI:
     for router in API:
         app.include_router(router, prefix="/api/v1")
     for router in PAGES:
-        app.include_router(router, include_in_schema=False)
+        app.include_router(router, include_in_schema=False, dependencies=[Depends(check_form)])
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     answer_errors(app)
     guard_app(app, settings)

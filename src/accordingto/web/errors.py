@@ -10,6 +10,7 @@ from fastapi.responses import Response
 from starlette.exceptions import HTTPException
 
 from accordingto.errors import AccordingtoError, FormatError, InputError, LedgerError, UsageError
+from accordingto.web.api.problems import is_api, make_problem, tell_faults
 from accordingto.web.request import render
 
 log = logging.getLogger("accordingto.web")
@@ -48,11 +49,13 @@ def answer_errors(app: FastAPI) -> None:
     app.add_exception_handler(HTTPException, _answer_http)
     app.add_exception_handler(RequestValidationError, _answer_invalid)
     app.add_exception_handler(AccordingtoError, _answer_own)
-    app.add_exception_handler(Exception, _answer_bug)
+    app.add_exception_handler(Exception, answer_bug)
 
 
 def answer(request: Request, status: int, detail: str, headers: dict[str, str] | None = None) -> Response:
-    """The error as a page."""
+    """The error as a page, and to a program in the one shape of the API."""
+    if is_api(request):
+        return make_problem(request, status, detail, headers)
     page = render(request, "error.html", status=status, title=TITLES.get(status, "An error"), detail=detail)
     page.headers.update(headers or {})
     return page
@@ -69,6 +72,8 @@ def _answer_http(request: Request, error: Exception) -> Response:
 def _answer_invalid(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)
     faults = [f"{'.'.join(str(part) for part in one['loc'][1:])}: {one['msg']}" for one in error.errors()]
+    if is_api(request):
+        return make_problem(request, 422, "What was sent does not fit; see faults.", faults=tell_faults(error))
     return answer(request, 422, "; ".join(faults))
 
 
@@ -77,6 +82,7 @@ def _answer_own(request: Request, error: Exception) -> Response:
     return answer(request, status, str(error))
 
 
-def _answer_bug(request: Request, error: Exception) -> Response:
+def answer_bug(request: Request, error: Exception) -> Response:
+    """A bug, told in the program's log only."""
     log.error("a bug in accordingto, at %s %s", request.method, request.url.path, exc_info=error)
     return answer(request, 500, PLAIN[500])

@@ -16,6 +16,8 @@ class Settings:
     """Where the ledger lies, where the pages are served, and what is asked of who comes.
 
     ``token`` is what a visitor must show before anything else; ``None`` only where this machine alone is listened to.
+    ``hosts`` are names that the server is asked by beside its own, behind a proxy. ``fetches_loopback`` lets this
+    machine's own servers be read from, in tests.
     """
 
     ledger: Path
@@ -24,8 +26,11 @@ class Settings:
     token: str | None = None
     story_limit_bytes: int = 10_000_000
     upload_limit_bytes: int = 50_000_000
+    body_limit_bytes: int = 20_000_000
     waiting_limit: int = 500
     threads: int | None = None
+    hosts: tuple[str, ...] = ()
+    fetches_loopback: bool = False
 
 
 def is_loopback(host: str) -> bool:
@@ -44,4 +49,6 @@ def check_settings(settings: Settings) -> Settings:
         raise UsageError(
             f"--host {settings.host}: others than this machine could come; give --token WORDS that they must show"
         )
+    if settings.hosts and not settings.token:
+        raise UsageError("--allow-host: others than this machine could come that way; give --token WORDS too")
     return settings
