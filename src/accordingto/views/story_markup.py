@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import html
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
 from accordingto.types import Paragraph, Span
 from accordingto.views.harmless import make_encodable
+from accordingto.views.names import Names
 from accordingto.views.outline import FURNITURE_WORDS, Entry, Outline
 from accordingto.views.segments import Close, Mark, Words, cut_marks, nest_marks
 
@@ -26,15 +28,16 @@ def write_text(words: str) -> str:
     return html.escape(make_encodable(words).replace("\0", "�")).replace("\r", "&#13;")
 
 
-def write_story(whole: Outline, prefix: str) -> str:
-    """The story as block elements; ``prefix`` keeps the ids of several stories on one page apart."""
+def write_story(whole: Outline, names: Names, *, tell_furniture: bool = False) -> str:
+    """The story as block elements; with ``tell_furniture`` those that are nothing else have the class ``aside``."""
     text = whole.reading.story.text
     bounds = find_blocks(text, whole.reading.paragraphs)
-    writer = _Writer(whole, prefix)
-    pieces = cut_marks(list_marks(whole), bounds)
+    writer = _Writer(whole, names)
+    pieces = cut_marks(list_marks(whole, names), bounds)
+    asides = _find_asides(whole.reading.paragraphs, bounds) if tell_furniture else frozenset()
     out: list[str] = []
     for (start, end), marks in zip(pairwise(bounds), pieces, strict=True):
-        out.append('<p dir="auto">')
+        out.append('<p class="aside" dir="auto">' if start in asides else '<p dir="auto">')
         out += writer.write(start, end, marks)
         out.append("</p>")
     return "".join(out)
@@ -52,7 +55,15 @@ def find_blocks(text: str, paragraphs: tuple[Paragraph, ...]) -> list[int]:
     return [*bounds, len(text)] if len(text) > bounds[-1] else bounds
 
 
-def list_marks(whole: Outline) -> Iterator[Mark]:
+def _find_asides(paragraphs: tuple[Paragraph, ...], bounds: list[int]) -> frozenset[int]:
+    """Starts of the blocks in which all is furniture."""
+    roles: dict[int, set[str]] = {}
+    for paragraph in paragraphs:
+        roles.setdefault(bounds[bisect_right(bounds, paragraph.start) - 1], set()).add(paragraph.role)
+    return frozenset(start for start, found in roles.items() if found == {"furniture"})
+
+
+def list_marks(whole: Outline, names: Names) -> Iterator[Mark]:
     """Everything that is marked in the story; ``key`` says to what it belongs."""
     for at, paragraph in enumerate(whole.reading.paragraphs):
         if paragraph.role != "body":
@@ -68,38 +79,36 @@ def list_marks(whole: Outline) -> Iterator[Mark]:
         for kind, spans in parts.items():
             for span in spans:
                 yield Mark(span.start, span.end, _RANKS[kind], kind, str(entry.number))
-    yield from _list_mentions(whole)
-    for key, spots in list_spots(whole).items():
+    yield from _list_mentions(whole, names)
+    for key, spots in list_spots(whole, names).items():
         for span in spots:
             yield Mark(span.start, span.end, _RANKS["spot"], "spot", key)
 
 
-def list_spots(whole: Outline) -> dict[str, tuple[Span, ...]]:
-    """What the rows of the panels point to in the story, by the row's key."""
+def list_spots(whole: Outline, names: Names) -> dict[str, tuple[Span, ...]]:
+    """What the rows of the panels point to in the story, by the row's name."""
     spots: dict[str, tuple[Span, ...]] = {}
-    for at, figure in enumerate(whole.reading.figures, 1):
-        spots[f"f{at}"] = (figure.span,)
-    for at, position in enumerate(whole.reading.positions, 1):
-        spots[f"p{at}"] = tuple(sorted({*position.on, *position.evidence, *position.conditions, *position.arguments}))
+    for figure in whole.reading.figures:
+        spots[names.figures[figure.id]] = (figure.span,)
+    for one in whole.reading.positions:
+        spots[names.positions[one.id]] = tuple(sorted({*one.on, *one.evidence, *one.conditions, *one.arguments}))
     return spots
 
 
-def _list_mentions(whole: Outline) -> Iterator[Mark]:
-    for number, source in enumerate(whole.reading.sources, 1):
+def _list_mentions(whole: Outline, names: Names) -> Iterator[Mark]:
+    for source in whole.reading.sources:
         for mention in source.mentions:
-            yield Mark(mention.start, mention.end, _RANKS["mention"], "mention", str(number))
+            yield Mark(mention.start, mention.end, _RANKS["mention"], "mention", names.sources[source.id])
 
 
 class _Writer:
     """Writes the elements of one story; knows which ids it has given out."""
 
-    def __init__(self, whole: Outline, prefix: str) -> None:
+    def __init__(self, whole: Outline, names: Names) -> None:
         self._text = whole.reading.story.text
-        self._prefix = prefix
+        self._names = names
         self._paragraphs = whole.reading.paragraphs
         self._entries = {str(entry.number): entry for entry in whole.entries}
-        numbers = {source.id: number for number, source in enumerate(whole.reading.sources, 1)}
-        self._numbers = numbers
         self._given: set[str] = set()
         self._last_cue = {str(entry.number): _find_last_cue(entry) for entry in whole.entries}
 
@@ -123,9 +132,9 @@ class _Writer:
         if mark.kind == "para":
             return "span", self._open_paragraph(mark)
         if mark.kind == "mention":
-            return "span", f' class="mention" data-s="{self._prefix}s{mark.key}"'
+            return "span", f' class="mention" data-s="{html.escape(mark.key)}"'
         if mark.kind == "spot":
-            return "span", f' class="spot" data-k="{self._prefix}{mark.key}"{self._give_id(f"{mark.key}w")}'
+            return "span", f' class="spot" data-k="{html.escape(mark.key)}"{self._give_id(mark.key)}'
         return self._open_part(mark, depth, inside_link=inside_link)
 
     def _open_paragraph(self, mark: Mark) -> str:
@@ -138,23 +147,26 @@ class _Writer:
         """A source, cue, content or addressee; the first piece of an attribution's handle is the link to its card."""
         entry = self._entries[mark.key]
         handle = _find_handle(entry)
-        name = f"{self._prefix}a{mark.key}"
-        attributes = f' class="{mark.kind}{f" d{depth}" if mark.kind == "content" else ""}" data-a="{name}"'
+        name = self._names.attributions[entry.attribution.id]
+        attributes = (
+            f' class="{mark.kind}{f" d{depth}" if mark.kind == "content" else ""}" data-a="{html.escape(name)}"'
+        )
         if mark.kind == "source" and entry.attribution.sources:
-            numbers = [self._numbers[one] for one in entry.attribution.sources if one in self._numbers]
-            attributes += f' data-s="{" ".join(f"{self._prefix}s{number}" for number in numbers)}"'
+            known = [self._names.sources[one] for one in entry.attribution.sources if one in self._names.sources]
+            attributes += f' data-s="{html.escape(" ".join(known))}"'
         if mark.end == self._last_cue[mark.key] and mark.kind == handle:
             attributes += f' data-n="{mark.key}"'
-        given = self._give_id(f"a{mark.key}w") if mark.kind == handle else ""
+        given = self._give_id(name) if mark.kind == handle else ""
         if given and not inside_link:
-            return "a", f'{attributes}{given} href="#{name}" aria-describedby="{name}h"'
+            card = html.escape(self._names.card_id(name))
+            return "a", f'{attributes}{given} href="#{card}" aria-describedby="{card}h"'
         return "span", attributes + given
 
     def _give_id(self, name: str) -> str:
         if name in self._given:
             return ""
         self._given.add(name)
-        return f' id="{self._prefix}{name}"'
+        return f' id="{html.escape(self._names.words_id(name))}"'
 
 
 def _find_handle(entry: Entry) -> str:
