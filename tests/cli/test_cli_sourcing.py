@@ -51,3 +51,15 @@ def test_sourcing_rows_are_csv(story: str, capsys: pytest.CaptureFixture[str]) -
 def test_sourcing_of_a_missing_story_says_so_and_fails(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["sourcing", str(tmp_path / "none.txt")]) != 0
     assert "none.txt" in capsys.readouterr().err
+
+
+def test_sourcing_table_of_several_stories_fits_eighty_columns(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    for name in ("a-story-with-quite-a-long-name", "ferry"):
+        (tmp_path / f"{name}.txt").write_text("The mayor said at least 40 ferries were late.", encoding="utf-8")
+    assert run(["sourcing", str(tmp_path)]) == 0
+    head = capsys.readouterr().out.splitlines()[0]
+    assert head.rstrip().endswith("flags")
+    assert len(head.rstrip()) <= 80

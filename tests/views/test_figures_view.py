@@ -60,7 +60,7 @@ def test_terminal_tells_value_owner_and_dispute() -> None:
     shown = _print([_read()])
     assert "2 figures" in shown
     assert "1  more than 300 jobs" in shown
-    assert "300 or more jobs · of: jobs · in: Tolo · as of: noon" in shown
+    assert "more than 300 jobs · of: jobs · in: Tolo · as of: noon" in shown
     assert "according to The union (attribution 1)" in shown
     assert "disputed by The firm\n" in shown
     assert "about 4,000,000 GBP" in shown

@@ -13,7 +13,7 @@ from accordingto.types import Attribution, Source
 
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _TOLD_FRAMES = frozenset({"statement", "evidence", "no-comment"})
-_UNIQUE = re.compile(r"(?:the|its|their|his|her|our|\w+(?: \w+){0,4}[’']s?)\s", re.IGNORECASE)
+_UNIQUE = re.compile(r"(?:the|its|their|his|her|our|my|your|\w+(?: \w+){0,4}[’']s?)\s", re.IGNORECASE)
 _RATIO = re.compile(r"\b\w+ (?:in|out of) (?:\w+)\s(?=\w)", re.IGNORECASE)
 _HEAD_ENDS = re.compile(
     r"[,;(]|\b(?:of|in|at|on|from|for|with|who|whom|whose|which|that|familiar|close|briefed|involved|including|near)\b"

@@ -55,7 +55,8 @@ def _tell_figures(whole: Outline) -> Iterable[tuple[str, str, str]]:
 
 
 def _tell_figure(whole: Outline, figure: Figure) -> Iterable[str]:
-    told = [f"{tell_bounds(figure.value)}{f' {figure.unit}' if figure.unit else ''}"]
+    words = figure.span.of(whole.reading.story.text)
+    told = [f"{tell_bounds(figure.value, words)}{f' {figure.unit}' if figure.unit else ''}"]
     told += [f"of: {whole.words(figure.of)}"] if figure.of else []
     told += [f"in: {figure.place}"] if figure.place else []
     told += [f"as of: {figure.as_of}"] if figure.as_of else []

@@ -5,6 +5,7 @@ Nothing is formatted here for one place: no colour, no markup, no escaping. Stor
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -219,6 +220,16 @@ def list_source_facts(whole: Outline, source: Source) -> list[str]:
     return facts
 
 
+_ABOVE = re.compile(
+    r"\b(?:more|higher|greater|larger|longer|bigger|older|upwards?) (?:than|of)\b|\b(?:over|above|exceed\w*|top(?:s|ped|ping)"
+    r"|beyond|in excess of|well past|surpass\w*)\b",
+    re.IGNORECASE,
+)
+_BELOW = re.compile(
+    r"\b(?:fewer|less|lower|smaller|shorter|younger) than\b|\b(?:under|below|short of|just shy of)\b", re.IGNORECASE
+)
+
+
 def group_flags(flags: Iterable[Flag]) -> dict[str, list[Flag]]:
     """The flags by what they say, in the order in which each is first said."""
     groups: dict[str, list[Flag]] = {}
@@ -227,11 +238,18 @@ def group_flags(flags: Iterable[Flag]) -> dict[str, list[Flag]]:
     return groups
 
 
-def tell_bounds(bounds: Bounds) -> str:
-    """A figure's value in words: ``"10,000 or more"``, ``"about 300"``, ``"3 to 5"``."""
+def tell_bounds(bounds: Bounds, words: str = "") -> str:
+    """A figure's value in words: ``"10,000 or more"``, ``"about 300"``, ``"3 to 5"``.
+
+    ``words`` are the story's own: by them an open bound is left out ("more than 10,000") or not ("at least 10,000").
+    """
     about = "about " if bounds.approximate else ""
     if bounds.low is None and bounds.high is None:
         return "no bounds given"
+    if bounds.high is None and _ABOVE.search(words):
+        return f"more than {_tell_number(bounds.low)}"
+    if bounds.low is None and _BELOW.search(words):
+        return f"fewer than {_tell_number(bounds.high)}"
     if bounds.high is None:
         return f"{about}{_tell_number(bounds.low)} or more"
     if bounds.low is None:

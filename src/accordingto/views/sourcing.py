@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TextIO
 
+from accordingto.derive.sourcing_withheld import could_be_named
 from accordingto.types import Count, Reading, Source
 from accordingto.views.harmless import make_harmless
 from accordingto.views.tables import guard_cell
@@ -192,10 +193,11 @@ def _describe(source: Source) -> str:
 def _describe_unnamed(source: Source) -> str:
     known = [_say_count(source.count)] if source.count.at_most != 1 else []
     known += [f"how they know: {source.basis}"] if source.basis else []
-    known.append(
-        f"why not named: {source.reason_unnamed}" if source.reason_unnamed else source.terms or "no reason given"
-    )
-    return f"{_quote(source)} ({'; '.join(known)})"
+    if source.reason_unnamed:
+        known.append(f"why not named: {source.reason_unnamed}")
+    elif source.terms or could_be_named(source):
+        known.append(source.terms or "no reason given")
+    return f"{_quote(source)} ({'; '.join(known)})" if known else _quote(source)
 
 
 def _say_count(count: Count) -> str:

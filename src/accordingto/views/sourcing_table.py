@@ -37,12 +37,13 @@ def _print_story(reading: Reading, console: Console) -> None:
 
 
 def _make_table(kind: str, rows: Sequence[SourcingRow]) -> Table:
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    table.add_column(kind, overflow="fold", min_width=12)
+    """A row each; in 80 columns the numbers stay whole and the titles fold."""
+    table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 1, 0, 0))
+    table.add_column(kind, overflow="fold", min_width=10)
     if kind == "story":
-        table.add_column("outlet", overflow="fold")
+        table.add_column("outlet", overflow="fold", min_width=8)
     for name in ("attr.", "named", "unnamed", "none", "share", "1st", "2nd", "3rd", "?", "flags"):
-        table.add_column(name, justify="right", no_wrap=True)
+        table.add_column(name, justify="right", no_wrap=True, min_width=len(name))
     for row in rows:
         table.add_row(*_cells(kind, row))
     return table

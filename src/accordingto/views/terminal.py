@@ -222,7 +222,7 @@ def _tell_position(whole: Outline, position: Position) -> Text:
 
 def _tell_figure(whole: Outline, figure: Figure) -> Text:
     unit = f" {figure.unit}" if figure.unit else ""
-    told = [f"{tell_bounds(figure.value)}{unit}"]
+    told = [f"{tell_bounds(figure.value, whole.words((figure.span,)))}{unit}"]
     told += [words for words in (figure.place, figure.as_of) if words]
     told.append(
         f"according to {whole.name_sources(figure.attributed_to)}" if figure.attributed_to else "the story’s own"
