@@ -20,13 +20,14 @@ from accordingto.types import (
     DisputeSide,
     Figure,
     Position,
+    Reading,
     Source,
     Span,
     Story,
     any_overlap,
 )
 
-__all__ = ["find_disputes", "find_doubts", "mark_doubts"]
+__all__ = ["find_disputes", "find_doubts", "mark_doubts", "pair_again"]
 
 
 def mark_doubts(
@@ -49,6 +50,19 @@ def find_disputes(
     doubts = find_doubts(story, attributions, sources, figures)
     found = [*pair_figures(figures, doubts, attributions), *find_denials(story.text, attributions, sources, figures)]
     found += _stance_disputes(story.text, positions, by_id)
+    return tuple(_unite(found, by_id))
+
+
+def pair_again(reading: Reading) -> tuple[Dispute, ...]:
+    """The disputes of a reading whose figures or positions were changed.
+
+    Who doubts which figure is taken from the figures, and denials stay as they were found.
+    """
+    by_id = {a.id: a for a in reading.attributions}
+    doubts = {f.id: f.disputed_by for f in reading.figures}
+    found = list(pair_figures(reading.figures, doubts, reading.attributions))
+    found += (dispute for dispute in reading.disputes if dispute.kind == "denial")
+    found += _stance_disputes(reading.story.text, reading.positions, by_id)
     return tuple(_unite(found, by_id))
 
 
