@@ -6,7 +6,7 @@ import msgspec
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from ledger_builders import PIER, attribute, person, read
+from ledger_builders import PIER, attribute, figure, person, read
 
 from accordingto.errors import LedgerError, UsageError
 from accordingto.ledger import CorrectionDraft, Filter, find_ledger, open_ledger
@@ -238,15 +238,19 @@ def test_index_is_written_anew_when_its_version_is_another(tmp_path):
 
 def test_index_entries_are_those_of_its_version():
     # A full-text entry is taken out by its own words. If this fails, raise INDEX_VERSION and write what it gives now.
-    text = 'Mr. José Muñoz, the mayor, said: "No."'
+    text = 'Mr. José Muñoz, the mayor, said: "No." to 40 boats.'
     one = attribute(text, "Mr. José Muñoz, the mayor", "said", '"No."', ["s1"])
     one = msgspec.structs.replace(one, confidence=0.4216)
-    reading = read(text, [one], [person(text, "José Muñoz", description="the mayor")], title="No, says mayor")
+    mayor, boats = person(text, "José Muñoz", description="the mayor"), figure(text, "40", 40, "boats", "boats")
+    reading = read(text, [one], [mayor], title="No, says mayor", figures=(boats,))
     index = make_index(Corrected(reading))
-    assert INDEX_VERSION == 2
+    assert INDEX_VERSION == 3
     assert index.said == ('Mr. José Muñoz, the mayor … said … "No."',)
     assert index.voices == ((0, 0),)
     (party,) = index.parties
     assert (party.name, party.shown, party.role, party.said) == ("jose munoz", "José Muñoz", "the mayor", 1)
-    assert (index.title, index.text, index.counts) == ("No, says mayor", text, (0, 0, 1, 0))
+    assert (index.title, index.text, index.counts) == ("No, says mayor", text, (1, 0, 1, 0))
     assert index.doubts == ((0, 422),)
+    (found,) = index.figures.figures
+    assert (found.words, found.unit, found.disputed) == ("40 … boats boats No, says mayor", "boats", False)
+    assert index.figures.sourcing == (0,) * 10

@@ -9,15 +9,18 @@ from collections import Counter
 
 import msgspec
 
+from accordingto.ledger.index_figures import FigureIndex, erase_figures, index_figures, write_figures
 from accordingto.ledger.packing import make_plain
 from accordingto.ledger.records import Corrected
 from accordingto.types import Attribution, Reading, Source, join_words
 
-INDEX_VERSION = 2
+INDEX_VERSION = 3
 """To be raised when :func:`make_index` gives anything else: a full-text entry is taken out by its own words."""
 
 SAID_BITS = 20
 """An attribution's number in the full-text table is its story's, moved up by this, plus its own."""
+
+FULL_TEXT = ("said_words", "story_words_index", "figure_words")
 
 SMALL_WORDS = frozenset("of the and for in on at de la".split())
 
@@ -50,6 +53,7 @@ class Index(msgspec.Struct, frozen=True, kw_only=True):
     text: str
     counts: tuple[int, int, int, int]
     doubts: tuple[tuple[int, int], ...] = ()
+    figures: FigureIndex = FigureIndex()
 
 
 def make_index(corrected: Corrected) -> Index:
@@ -78,6 +82,7 @@ def make_index(corrected: Corrected) -> Index:
             for number, one in enumerate(reading.attributions)
             if one.confidence is not None and not corrected.is_checked(one.id)
         ),
+        figures=index_figures(reading),
     )
 
 
@@ -138,6 +143,7 @@ def write_index(connection: sqlite3.Connection, story: int, index: Index) -> Non
         "INSERT INTO counts (story, figures, positions, attributions, corrected) VALUES (?, ?, ?, ?, ?)",
         (story, *index.counts),
     )
+    write_figures(connection, story, index.figures)
 
 
 def _keep_name(connection: sqlite3.Connection, folded: str) -> int:
@@ -169,11 +175,12 @@ def erase_index(connection: sqlite3.Connection, story: int, index: Index) -> Non
         "DELETE FROM name WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM party WHERE name = ?1)", ((n,) for n in names)
     )
     connection.execute("DELETE FROM counts WHERE story = ?", (story,))
+    erase_figures(connection, story, index.figures)
 
 
 def clear_index(connection: sqlite3.Connection) -> None:
     """Takes out all entries of all stories, also damaged ones."""
-    for table in ("said_words", "story_words_index"):
+    for table in FULL_TEXT:
         connection.execute(f"INSERT INTO {table} ({table}) VALUES ('delete-all')")
-    for table in ("voice", "party", "name_word", "name", "counts", "doubt"):
+    for table in ("voice", "party", "name_word", "name", "counts", "doubt", "figure", "sourcing"):
         connection.execute(f"DELETE FROM {table}")

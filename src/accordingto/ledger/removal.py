@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from accordingto.errors import LedgerError
 from accordingto.ledger.connection import tell_errors
-from accordingto.ledger.index import erase_index, make_index
+from accordingto.ledger.index import FULL_TEXT, erase_index, make_index
 from accordingto.ledger.store import Ledger
 
 SCRUB_OWED = "SELECT 1 FROM owed WHERE work = 'scrub'"
@@ -52,7 +52,7 @@ def scrub(ledger: Ledger) -> None:
     """Leaves nothing of removed stories in the file; :class:`LedgerError` while another process reads an old state."""
     run = ledger.connection.execute
     with tell_errors(ledger.path):
-        for table in ("said_words", "story_words_index"):
+        for table in FULL_TEXT:
             run(f"INSERT INTO {table} ({table}) VALUES ('optimize')")
         run("VACUUM")
         _empty_log(ledger)

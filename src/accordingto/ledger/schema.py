@@ -151,12 +151,40 @@ CREATE TABLE doubt (                       -- what nobody has checked yet, by ho
 CREATE INDEX doubt_order ON doubt (permille, said);
 """
 
+_FIGURES = """
+CREATE TABLE figure (
+    number INTEGER PRIMARY KEY,            -- story * 2^20 + which of the reading's figures, from 0
+    low REAL,
+    high REAL,
+    approximate INTEGER NOT NULL,
+    unit TEXT,
+    disputed INTEGER NOT NULL
+);
+CREATE VIRTUAL TABLE figure_words USING fts5 (
+    words, content = '', tokenize = "unicode61 remove_diacritics 2"
+);
+CREATE TABLE sourcing (                    -- how many attributions of each story are so
+    story INTEGER PRIMARY KEY REFERENCES story ON DELETE CASCADE,
+    named INTEGER NOT NULL,
+    unnamed INTEGER NOT NULL,
+    unattributed INTEGER NOT NULL,
+    documents INTEGER NOT NULL,
+    outlets INTEGER NOT NULL,
+    first_hand INTEGER NOT NULL,
+    second_hand INTEGER NOT NULL,
+    third_hand INTEGER NOT NULL,
+    unknown_hand INTEGER NOT NULL,
+    single_source INTEGER NOT NULL         -- 1 where the whole story rests on one
+);
+"""
+
 MIGRATIONS: tuple[Migration, ...] = (
     Migration("0001-stories-and-readings", _STORIES),
     Migration("0002-corrections", _CORRECTIONS),
     Migration("0003-search", _SEARCH, reindexes=True),
     Migration("0004-counts", _COUNTS, reindexes=True),
     Migration("0005-doubts", _DOUBTS, reindexes=True),
+    Migration("0006-figures-and-sourcing", _FIGURES, reindexes=True),
 )
 
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 
+import msgspec
+
 from accordingto.errors import AccordingtoError
 from accordingto.ledger import packing
 from accordingto.ledger.connection import tell_errors, transaction
 from accordingto.ledger.corrections import check_draft, decode_draft
-from accordingto.ledger.index import SAID_BITS, Index, make_index
+from accordingto.ledger.index import FULL_TEXT, SAID_BITS, Index, make_index
+from accordingto.ledger.index_figures import read_figures
 from accordingto.ledger.removal import owes_scrub
 from accordingto.ledger.schema import MIGRATIONS, list_applied
 from accordingto.ledger.store import Ledger
@@ -91,7 +94,7 @@ def _check_corrections(ledger: Ledger) -> Iterator[str]:
 
 def _check_words(ledger: Ledger) -> Iterator[str]:
     """FTS5 takes its commands as inserts, so they need the right to write though they change nothing."""
-    for table in ("said_words", "story_words_index"):
+    for table in FULL_TEXT:
         try:
             with transaction(ledger.connection):
                 ledger.connection.execute(f"INSERT INTO {table} ({table}) VALUES ('integrity-check')")
@@ -132,6 +135,9 @@ def _compare_index(ledger: Ledger, number: int, index: Index) -> str | None:
     doubts = run("SELECT said - ?1, permille FROM doubt WHERE said >= ?1 AND said < ?2 ORDER BY 1", (first, past))
     if tuple(doubts.fetchall()) != index.doubts:
         return "doubts"
+    told = [(*msgspec.structs.astuple(one.value), one.unit, one.disputed) for one in index.figures.figures]
+    if read_figures(ledger.connection, number) != (told, index.figures.sourcing):
+        return "figures"
     there = run("SELECT 1 FROM story_words_index WHERE rowid = ?", (number,)).fetchone()
     said = run("SELECT count(*) FROM said_words WHERE rowid >= ? AND rowid < ?", (first, past)).fetchone()[0]
     return None if there and said == len(index.said) else "words"
