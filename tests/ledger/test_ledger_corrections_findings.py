@@ -33,9 +33,9 @@ def make_reading(**parts):
     said = (
         attribute(TEXT, "Ada Quill", "said", "she backs the new pier", ["s1"]),
         attribute(TEXT, "Bo Tern", "said he", "opposes the new pier", ["s2"]),
-        attribute(TEXT, "Ada Quill", "said 40"[:4], "40 boats sank", ["s1"]),
+        attribute(TEXT, "Ada Quill", "said", "40 boats sank", ["s1"]),
     )
-    said = (said[0], said[1], msgspec.structs.replace(said[2], id="a3", cue=(Span(87, 91),)))
+    said = (*said[:2], msgspec.structs.replace(said[2], id="a3", source=(Span(77, 86),), cue=(Span(87, 91),)))
     positions = (
         make_position("p1", "s1", said[0].id, "she backs the new pier", "for"),
         make_position("p2", "s2", said[1].id, "opposes the new pier", "against"),
@@ -47,7 +47,7 @@ def make_reading(**parts):
 
 
 def make_position(known, holder, attribution, evidence, stance):
-    on = span(TEXT, "the new pier") if stance == "for" else Span(64, 76)
+    on = span(TEXT, "the new pier") if stance == "for" else Span(63, 75)
     return Position(
         id=known,
         holder=holder,
@@ -106,7 +106,7 @@ def test_dispute_of_stances_goes_and_comes_with_the_stance():
 def test_denial_stays_where_a_figure_changes():
     denial = Dispute(kind="denial", sides=((), ()))
     found = correct(make_reading(disputes=(denial,)), CorrectionDraft(action="accept", figure=BOATS))
-    assert found.reading.disputes == (denial,)
+    assert [one for one in found.reading.disputes if one.kind == "denial"] == [denial]
 
 
 def test_position_is_taken_out_and_accepted_again():
