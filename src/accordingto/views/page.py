@@ -27,7 +27,8 @@ def render_page(readings: Sequence[Reading]) -> str:
     """One HTML file with a part for each reading; it holds no character that a UTF-8 file can't."""
     from markupsafe import Markup
 
-    style, script = (Markup(_read_asset(name)) for name in ("page.css", "page.js"))
+    style = Markup("".join(map(_read_asset, ("tokens.css", "reading.css", "page.css"))))
+    script = Markup(_read_asset("page.js"))
     shown = [
         show_reading(whole, name_by_number(whole, f"r{at}-")) for at, whole in enumerate(map(outline, readings), 1)
     ]

@@ -182,12 +182,12 @@ def _show_positions(whole: Outline, names: Names) -> tuple[Row, ...]:
 def _show_figures(whole: Outline, names: Names) -> tuple[Row, ...]:
     rows = []
     for figure in whole.reading.figures:
-        head = f"{tell_bounds(figure.value)} {figure.unit or ''}".strip()
+        words = figure.span.of(whole.reading.story.text)
+        head = f"{tell_bounds(figure.value, words)} {figure.unit or ''}".strip()
         facts = [whole.words(figure.of), figure.place, figure.as_of]
         who = whole.name_sources(figure.attributed_to)
         facts.append(f"according to {who}" if who else "the story’s own")
         doubts = whole.name_sources(doubt.source for doubt in figure.disputed_by)
-        words = figure.span.of(whole.reading.story.text)
         told = tuple(fact for fact in facts if fact)
         rows.append(Row(figure.id, names.figures[figure.id], head, words, told, doubts))
     return tuple(rows)

@@ -11,13 +11,16 @@ from fastapi.staticfiles import StaticFiles
 from accordingto import __version__
 from accordingto.web.errors import answer_errors
 from accordingto.web.ledgers import LedgerPool
-from accordingto.web.pages import read
+from accordingto.web.pages import login, read
 from accordingto.web.request import STATIC
 from accordingto.web.security.csrf import check_form
 from accordingto.web.security.guard import guard_app
 from accordingto.web.settings import Settings
 
-PAGES: tuple[APIRouter, ...] = (read.router,)
+PAGES: tuple[APIRouter, ...] = (
+    login.router,
+    read.router,
+)
 API: tuple[APIRouter, ...] = ()
 
 
@@ -32,7 +35,7 @@ def create_app(settings: Settings) -> FastAPI:
         app.include_router(router, prefix="/api/v1")
     for router in PAGES:
         app.include_router(router, include_in_schema=False, dependencies=[Depends(check_form)])
-    app.mount("/static", StaticFiles(directory=STATIC), name="static")
+    app.mount("/static", StaticFiles(directory=STATIC, packages=[("accordingto.views", "assets")]), name="static")
     answer_errors(app)
     guard_app(app, settings)
     return app

@@ -21,6 +21,8 @@ from accordingto.web.settings import Settings
 
 HERE = Path(str(files("accordingto.web")))
 STATIC = HERE / "static"
+SHARED = Path(str(files("accordingto.views"))) / "assets"
+"""What the offline page and the room have in common, served beside the room's own files."""
 
 NAVIGATION = (
     ("Read", "/"),
@@ -105,4 +107,5 @@ def _finalize(value: object) -> object:
 @cache
 def name_static(name: str) -> str:
     """The address of a file in ``static``, which changes when the file does."""
-    return f"/static/{name}?v={hashlib.sha256((STATIC / name).read_bytes()).hexdigest()[:10]}"
+    path = next(folder / name for folder in (STATIC, SHARED) if (folder / name).is_file())
+    return f"/static/{name}?v={hashlib.sha256(path.read_bytes()).hexdigest()[:10]}"
