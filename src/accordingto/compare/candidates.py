@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
+from typing import NamedTuple
 
 from accordingto.compare.statements import Statement
 from accordingto.compare.stems import groups_of
@@ -16,11 +17,19 @@ SHORT_WORDS, LEAST_SHARED, TELLING_NUMBER = 3, 2, 100
 Pair = tuple[int, int]
 
 
+class Keys(NamedTuple):
+    """What one statement is found by, made from it alone: two are compared that share a ``single`` or two ``paired``."""
+
+    paired: tuple[str, ...]
+    single: tuple[str, ...]
+
+
 def find_candidates(statements: Sequence[Statement]) -> list[Pair]:
     """Pairs of indices ``(smaller, larger)``, sorted; near-linear in the number of statements."""
     index: dict[str, list[int]] = defaultdict(list)
     for number, statement in enumerate(statements):
-        for key in _read_keys(statement):
+        keys = read_keys(statement)
+        for key in (*keys.single, *(f"{a} {b}" for a, b in combinations(sorted(keys.paired), 2))):
             index[key].append(number)
     pairs: set[Pair] = set()
     for numbers in index.values():
@@ -28,10 +37,10 @@ def find_candidates(statements: Sequence[Statement]) -> list[Pair]:
             pairs.update(combinations(numbers, 2))
         else:
             pairs.update(_pair_neighbours(statements, numbers))
-    return sorted((a, b) for a, b in pairs if _share_enough(statements[a], statements[b]))
+    return sorted((a, b) for a, b in pairs if share_enough(statements[a], statements[b]))
 
 
-def _share_enough(one: Statement, other: Statement) -> bool:
+def share_enough(one: Statement, other: Statement) -> bool:
     """Whether two of the words or numbers are the same or alike, or one content has hardly any."""
     a, b = one.content, other.content
     if min(a.size, b.size) <= SHORT_WORDS or not one.told:
@@ -45,18 +54,22 @@ def _share_enough(one: Statement, other: Statement) -> bool:
     return shared + sum(1 for w in b.stems - both if groups_of(w) & groups) >= LEAST_SHARED
 
 
-def _read_keys(statement: Statement) -> Iterator[str]:
+def read_keys(statement: Statement) -> Keys:
+    """The keys of a statement; the ledger keeps a hash of each, so that an index can grow story by story."""
     content = statement.content
-    stems = sorted(content.stems, key=lambda w: (-statement.weights.get(w, 0.0), w))[:RAREST_WORDS]
+    stems = _find_rarest(statement, content.stems)
+    single = list(stems)
     if not statement.told:
-        yield from ("refused " + " ".join(p.words) for p in statement.parties)
-    yield from stems
-    yield from (f"{a} {b}" for a, b in combinations(sorted(stems), 2))
-    yield from sorted(f"# {value}" for value, _ in content.numbers)
-    yield from sorted({f"~ {g}" for w in stems for g in groups_of(w)})
+        single += ["refused " + " ".join(p.words) for p in statement.parties]
+    single += sorted(f"# {value}" for value, _ in content.numbers)
+    single += sorted({f"~ {g}" for w in stems for g in groups_of(w)})
     if content.size <= SHORT_WORDS:
-        around = sorted(statement.around, key=lambda w: (-statement.weights.get(w, 0.0), w))[:RAREST_WORDS]
-        yield from around
+        single += _find_rarest(statement, statement.around)
+    return Keys(tuple(stems), tuple(single))
+
+
+def _find_rarest(statement: Statement, stems: Iterable[str]) -> list[str]:
+    return sorted(stems, key=lambda w: (-statement.weights.get(w, 0.0), w))[:RAREST_WORDS]
 
 
 def _count_numbers(one: Statement, other: Statement) -> int:

@@ -44,22 +44,32 @@ def part_twins(statements: Sequence[Statement]) -> tuple[list[Statement], dict[M
     twins: dict[Member, list[Statement]] = {}
     kept = []
     for statement in statements:
-        content, attribution = statement.content, statement.attribution
-        parties = tuple(sorted((p.words, "" if p.words else p.source.description or "") for p in statement.parties))
-        relays = tuple(sorted(p.words for p in statement.relays))
-        key = (content.words, attribution.frame, attribution.assertion, parties, relays)
-        if content.size < TWIN_SIZE or first.setdefault(key, statement) is statement:
+        key = read_twin_key(statement)
+        if key is None or first.setdefault(key, statement) is statement:
             kept.append(statement)
         else:
             twins.setdefault(first[key].member, []).append(statement)
     return kept, twins
 
 
-def compare_pairs(statements: Sequence[Statement]) -> dict[Pair, Features]:
-    """The features of the pairs worth comparing; in each story cited, the likest statement is marked as meant."""
+def read_twin_key(statement: Statement) -> tuple[object, ...] | None:
+    """What statements have in common that say the very same; ``None`` for words so few that they may be chance."""
+    content, attribution = statement.content, statement.attribution
+    if content.size < TWIN_SIZE:
+        return None
+    parties = tuple(sorted((p.words, "" if p.words else p.source.description or "") for p in statement.parties))
+    relays = tuple(sorted(p.words for p in statement.relays))
+    return (content.words, attribution.frame, attribution.assertion, parties, relays)
+
+
+def compare_pairs(statements: Sequence[Statement], candidates: Iterable[Pair] | None = None) -> dict[Pair, Features]:
+    """The features of the pairs worth comparing; in each story cited, the likest statement is marked as meant.
+
+    ``candidates`` are those pairs where they are known from elsewhere; without, they are looked for.
+    """
     found = {
         (a, b): compare_statements(statements[a], statements[b])
-        for a, b in find_candidates(statements)
+        for a, b in (find_candidates(statements) if candidates is None else candidates)
         if not is_part(statements[a], statements[b])
     }
     best: dict[tuple[int, str], tuple[float, Pair]] = {}
@@ -86,7 +96,7 @@ def find_claims(
     statements left out of them, by the one that stands for them (:func:`part_twins`).
     """
     scores = {pair: judge(features) for pair, features in pairs.items()}
-    found = []
+    found: dict[str, tuple[Claim, tuple[Statement, ...]]] = {}
     groups = add_seconds(group_alike(len(statements), scores), scores)
     grouped = {n for group in groups for n in group}
     alone = [[n] for n, s in enumerate(statements) if s.member in twins and n not in grouped]
@@ -94,8 +104,9 @@ def find_claims(
         every = (one for n in group for one in (statements[n], *twins.get(statements[n].member, ())))
         members = sorted(every, key=lambda s: s.place)
         if len({s.member.story for s in members}) > 1:
-            found.append((_make_claim(members), tuple(members)))
-    return tuple(sorted(found, key=lambda pair: pair[1][0].place))
+            claim = _make_claim(members)
+            found[claim.id] = (claim, tuple(members))
+    return tuple(sorted(found.values(), key=lambda pair: (pair[1][0].place, pair[0].id)))
 
 
 def add_seconds(groups: list[list[int]], scores: Mapping[Pair, float]) -> list[list[int]]:
