@@ -11,7 +11,7 @@ from fastapi.staticfiles import StaticFiles
 from accordingto import __version__
 from accordingto.web.errors import answer_errors
 from accordingto.web.ledgers import LedgerPool
-from accordingto.web.pages import login, read
+from accordingto.web.pages import figures, login, outlets, read, search
 from accordingto.web.request import STATIC
 from accordingto.web.security.csrf import check_form
 from accordingto.web.security.guard import guard_app
@@ -19,6 +19,9 @@ from accordingto.web.settings import Settings
 
 PAGES: tuple[APIRouter, ...] = (
     login.router,
+    search.router,
+    figures.router,
+    outlets.router,
     read.router,
 )
 API: tuple[APIRouter, ...] = ()
