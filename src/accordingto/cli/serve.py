@@ -26,22 +26,30 @@ _GRACE_SECONDS = 2
     click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0 takes a free one."),
     LEDGER,
     click.option("--token", metavar="WORDS", envvar="ACCORDINGTO_TOKEN", help="What visitors must show."),
+    click.option(
+        "--allow-host", "hosts", metavar="NAME", multiple=True, help="A name that a proxy before it is asked by."
+    ),
     click.option("--open", "opens", is_flag=True, help="Open it in the browser."),
 )
-def serve(host: str, port: int, ledger: str | None, token: str | None, opens: bool) -> None:
+def serve(host: str, port: int, ledger: str | None, token: str | None, hosts: tuple[str, ...], opens: bool) -> None:
     """Open the reading room: pages on this machine to read, check and compare the ledger's stories.
 
-    It listens to this machine alone. Elsewhere it listens only with a --token, which visitors must show.
+    It listens to this machine alone. Elsewhere it listens only with a token, which visitors must show: that of --token,
+    else a new one, which is printed.
     """
     from accordingto.ledger import find_ledger, open_ledger
     from accordingto.web.app import create_app
-    from accordingto.web.settings import Settings, check_settings
+    from accordingto.web.security.token import pick_token
+    from accordingto.web.settings import Settings, check_settings, is_loopback
 
-    settings = check_settings(Settings(ledger=find_ledger(ledger), host=host, port=port, token=token or None))
+    shown = pick_token(token, needed=not is_loopback(host) or bool(hosts))
+    settings = check_settings(Settings(ledger=find_ledger(ledger), host=host, port=port, token=shown, hosts=hosts))
     open_ledger(settings.ledger, create=True).close()  # what is wrong with it is told now, not on the first page
     with _listen(settings) as listening:
         address = _tell_address(listening)
         click.echo(f"accordingto: the reading room is at {address} (Ctrl-C closes it)", err=True)
+        if shown and not token:
+            click.echo(f"accordingto: visitors must show the token {shown}", err=True)
         if opens:
             click.launch(address)
         _run(create_app(settings), listening)

@@ -45,6 +45,19 @@ def is_url(location: str) -> bool:
     return bool(_SCHEME.match(location))
 
 
+def read_stream(
+    stream: BinaryIO, name: str, *, known: Known | None = None, unpacked_bytes: int | None = None
+) -> Iterator[Story | Unreadable]:
+    """Each story of what somebody sent as a file of that name; nothing on this machine is opened by the name.
+
+    ``unpacked_bytes`` is how much a gzipped one may hold; what comes after is not unpacked.
+    """
+    path = Path(name.replace("\\", "/").rsplit("/", 1)[-1])
+    ending = path.with_suffix("").suffix if path.suffix.lower() == ".gz" else path.suffix
+    keyed = (known or Known()).over(Known(key=_name_file(path) or None))
+    yield from _record_errors(name, _read_stream(_buffer(stream), name, ending.lower(), keyed, unpacked_bytes))
+
+
 def _read_location(location: str, known: Known, stdin: BinaryIO | None) -> Iterator[Story | Unreadable]:
     if location == "-":
         found = _read_stream(_buffer(stdin or io.BytesIO()), "standard input", "", known)
@@ -118,9 +131,36 @@ def _check_file_size(size_bytes: int, stream: io.BufferedReader, where: str) -> 
         check_size(size_bytes, where)
 
 
-def _read_stream(stream: io.BufferedReader, where: str, ending: str, known: Known) -> Iterator[Story | Unreadable]:
+class _Bounded(io.RawIOBase):
+    """What is unpacked, up to so many bytes."""
+
+    def __init__(self, packed: BinaryIO, limit_bytes: int, where: str) -> None:
+        self._packed, self._left, self._where, self._limit = packed, limit_bytes, where, limit_bytes
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any, /) -> int:
+        data = self._packed.read(len(buffer))
+        self._left -= len(data)
+        if self._left < 0:
+            raise InputError(f"{self._where}: unpacks to more than {self._limit / 1e6:g} MB; send less at once")
+        buffer[: len(data)] = data
+        return len(data)
+
+
+def _unpack(stream: io.BufferedReader, where: str, limit_bytes: int | None) -> io.BufferedReader:
+    unpacked = cast(io.RawIOBase, gzip.GzipFile(fileobj=stream))
+    return io.BufferedReader(
+        unpacked if limit_bytes is None else _Bounded(cast(BinaryIO, unpacked), limit_bytes, where)
+    )
+
+
+def _read_stream(
+    stream: io.BufferedReader, where: str, ending: str, known: Known, unpacked_bytes: int | None = None
+) -> Iterator[Story | Unreadable]:
     if stream.peek(2).startswith(_GZIP):
-        stream = io.BufferedReader(cast(io.RawIOBase, gzip.GzipFile(fileobj=stream)))
+        stream = _unpack(stream, where, unpacked_bytes)
     if ending in ROWS_ENDINGS:
         yield from read_rows(stream, where, _unkeyed(known))
         return

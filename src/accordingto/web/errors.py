@@ -34,6 +34,7 @@ PLAIN = {
     405: "This address takes another kind of request.",
     500: "Something went wrong that is not your doing. The words are in the program’s log; please report them.",
 }
+FIELD_TOO_LARGE = "More than 1 MB of text can’t be pasted at once. Save it as a file and give the file."
 STATUSES: tuple[tuple[type[AccordingtoError], int], ...] = (
     (UsageError, 400),
     (InputError, 422),
@@ -64,6 +65,8 @@ def answer(request: Request, status: int, detail: str, headers: dict[str, str] |
 def _answer_http(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
     said = error.detail if isinstance(error.detail, str) else ""
+    if "exceeded maximum size" in said:  # Starlette's own words for a field of a form
+        return answer(request, 413, FIELD_TOO_LARGE)
     usual = {"Not Found", "Method Not Allowed", "Internal Server Error"}
     words = PLAIN.get(error.status_code, said) if said in usual else said
     return answer(request, error.status_code, words, dict(error.headers or {}))

@@ -75,7 +75,9 @@ class AskToken:
         if path.startswith("/api/"):
             words = "Show the access token, as: Authorization: Bearer TOKEN"
             return answer(request, 401, words, {"WWW-Authenticate": "Bearer"})
-        asked = f"{path}?{request.url.query}" if request.url.query else path
+        asked = path if request.method == "GET" else "/"
+        if request.method == "GET" and request.url.query:
+            asked += f"?{request.url.query}"
         return RedirectResponse(f"/login?next={quote(asked, safe='')}", 303)
 
     def _shows_token(self, request: Request) -> bool:
