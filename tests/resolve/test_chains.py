@@ -133,10 +133,91 @@ def test_question_with_no_asker_is_the_pages_own() -> None:
     assert read.chain(2).hand == "first"
 
 
-def test_dateline_of_another_agency_is_a_step_for_all() -> None:
-    story = "TARN (Reuters) - {s1:Nina Holm} {c1:said} {t1:the bill was dead}."
-    assert read_marked(story, outlet="Moor Herald").hops(1)[0] == ("Reuters", "relays", 1)
+@pytest.mark.parametrize(
+    "head",
+    ["TARN (Reuters) - ", "By Ada Quill, Reuters\n\n", "Reuters\n\n", "Nov. 3, 2026\n\nTARN (Reuters) - "],
+)
+def test_told_the_agency_whose_the_text_is_is_no_step(head: str) -> None:
+    story = head + "{s1:Nina Holm} {c1:told} {h1:Reuters} {t1:the bill was dead}. {s2:She} {c2:left} {t2:a note}."
+    assert read_marked(story, outlet="Moor Herald").hops(1) == [("Nina Holm", "speaks", 1)]
     assert read_marked(story, outlet="Reuters").hops(1) == [("Nina Holm", "speaks", 1)]
+
+
+@pytest.mark.parametrize(
+    ("outlet", "told"),
+    [
+        ("moorpost.example", "the Moor Post"),
+        ("nmpost.example", "The New Moor Post"),
+        ("www.moorherald.co.example/news", "Moor Herald"),
+        ("tarnp.example", "the Tarn Press"),
+        ("Moor News (Online)", "Moor News"),
+    ],
+)
+def test_outlet_known_by_its_address_is_the_page_itself(outlet: str, told: str) -> None:
+    story = f"{{s1:Nina Holm}} {{c1:told}} {{h1:{told}}} {{t1:that the bill was dead}}."
+    assert read_marked(story, outlet=outlet).hops(1) == [("Nina Holm", "speaks", 1)]
+
+
+def test_outlet_of_another_address_is_a_step() -> None:
+    story = "{s1:Nina Holm} {c1:told} {h1:the Tarn Gazette} {t1:that the bill was dead}."
+    assert read_marked(story, outlet="moorpost.example").hops(1)[0] == ("Tarn Gazette", "relays", 1)
+
+
+@pytest.mark.parametrize(
+    "story",
+    [
+        "{s1:Nina Holm} {c1:said} in an interview with the Tarn Gazette {t1:that the bill was dead}.",
+        "In an appearance Sunday on Tarn Television, {s1:Nina Holm} {c1:said} {t1:the bill was dead}.",
+        "{t1:“The bill is dead,”} {s1:Nina Holm} {c1:said} Sunday on the Tarn Gazette’s morning show.",
+        "Speaking to the Tarn Gazette, {s1:Nina Holm} {c1:said} {t1:the bill was dead}.",
+        "{c1:According to} {s1:Nina Holm, as quoted by the Tarn Gazette}, {t1:the bill is dead}.",
+        "{s1:Nina Holm} {c1:gave the Tarn Gazette this explanation}: {t1:“The bill is dead.”}",
+        "{s1:Nina Holm} {c1:told} {h1:the Tarn Gazette’s Ada Quill} {t1:the bill was dead}.",
+    ],
+)
+def test_outlet_that_somebody_spoke_to_is_a_step(story: str) -> None:
+    read = read_marked(story + " The Tarn Gazette and Tarn Television are papers.", outlet="Moor Herald")
+    assert [hop[1] for hop in read.hops(1)] == ["relays", "speaks"]
+    assert read.chain(1).hand == "second"
+
+
+@pytest.mark.parametrize(
+    "story",
+    [
+        "{s1:Nina Holm, a contributor to the Tarn Gazette,} {c1:said} {t1:the bill was dead}.",
+        "{s1:Nina Holm} {c1:asked} {h1:the Tarn Gazette reporter} {t1:whether the bill was dead}.",
+        "{s1:Nina Holm} {c1:criticized} {t1:an advert in the Tarn Gazette}.",
+        "{s1:Nina Holm} {c1:said} {t1:the bill was dead}, but Karl Friis sent a letter to the Tarn Gazette.",
+        "{s1:Nina Holm} {c1:hopes} {t1:it ends}\n\nto the Tarn Gazette",
+        "{s1:Nina Holm} {c1:said} {t1:no}, while {s2:Karl Friis} {c2:told} {h2:the Tarn Gazette} {t2:yes}.",
+    ],
+)
+def test_outlet_that_is_only_spoken_of_is_no_step(story: str) -> None:
+    assert read_marked(story, outlet="Moor Herald").hops(1) == [("Nina Holm", "speaks", 1)]
+
+
+def test_quotation_told_an_outlet_goes_on_in_the_next_paragraph() -> None:
+    read = read_marked(
+        "{s1:Nina Holm} {c1:told} {h1:the Tarn Gazette} {t1:that the bill was dead}.\n\n"
+        "{t2:“Nobody wants it,”} {s2:she} {c2:said}.\n\n{s3:She} {c3:leads} {t3:the council}.",
+        outlet="Moor Herald",
+    )
+    assert read.hops(2)[0] == ("Tarn Gazette", "relays", 1)
+    assert read.hops(3) == [("Nina Holm", "speaks", 1)]
+
+
+def test_outlet_stands_once_in_a_chain() -> None:
+    read = read_marked(
+        "{s1:The Tarn Gazette} {c1:reported} {t1:that {s2:Nina Holm} {c2:told} {h2:the Tarn Gazette} {t2:no}}.",
+        outlet="Moor Herald",
+    )
+    assert [hop[0] for hop in read.hops(2)] == ["Tarn Gazette", "Nina Holm"]
+
+
+def test_page_that_speaks_as_we_is_no_step_of_its_own() -> None:
+    read = read_marked("{s1:We} {c1:believe} {t1:that the bill is dead}.", outlet="Moor Herald")
+    assert read.hops(1) == [("Moor Herald", "speaks", 1)]
+    assert read.chain(1).hand == "first"
 
 
 def test_line_about_who_contributed_is_no_step() -> None:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from accordingto.derive.sourcing_headline import find_overstated
 from accordingto.derive.sourcing_withheld import could_be_named, stands_alone, tells
-from accordingto.resolve.citations import is_own
+from accordingto.resolve.own import is_own
 from accordingto.types import Attribution, Chain, Flag, Paragraph, Source, Sourcing, Span, Story, join_words
 
 OPINION_FRAMES = frozenset({"belief", "desire", "attitude"})

@@ -56,12 +56,12 @@ def _trace(
     passed: set[str] = set()
     speakers = scene.speakers_of(attribution)
     for relays in _steps(scene, attribution, page, told, covering):
-        fresh = [relay for relay in relays if relay.source not in passed]
+        fresh = [relay for relay in relays if scene.key_of(relay.source) not in passed]
         if not fresh or any(relay.source in speakers and relay.role == "recounts" for relay in fresh):
             continue
         step += 1
         counted += not all(scene.speaks_for(relay.source, speakers) for relay in fresh)
-        passed |= {relay.source for relay in fresh}
+        passed |= {scene.key_of(relay.source) for relay in fresh}
         hops += [Hop(source=r.source, role=r.role, step=step, evidence=(r.evidence,)) for r in fresh]
     evidence = (*attribution.source, *attribution.cue)
     hops += [Hop(source=source, role="speaks", step=step + 1, evidence=evidence) for source in speakers]
@@ -88,7 +88,7 @@ def _steps(
             Relay(source, (at.cue or at.source or at.content)[0], role)
             for source in at.sources
             for role in (scene.role_of(at, source),)
-            if role == "relays" or (not inner) or scene.recounts(at)
+            if (role == "relays" and not scene.speaks_as_page(at, source)) or (not inner) or scene.recounts(at)
         ]
         if relays:
             steps.append(relays)

@@ -7,29 +7,29 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from accordingto.resolve.lexicon import load_lexicon, load_patterns, load_words
+from accordingto.resolve.own import is_own
 from accordingto.types import Attribution, Paragraph, Span, Story
 
 OUTLET_NOUNS = load_words("citations", "outlet_nouns")
-_DATELINE = re.compile(r"^[^\n(]{0,80}\(([A-Z][\w .&’'/-]{1,40})\)\s*[-–—:]")
-_LEAD_CHARS = 200
 _TOLD_CHARS = 80
-_TOLD = re.compile(r"\b(?:told|tells|telling|tell|informed)\s+((?:the|a|this|our)?\s*[^,.;:“”\"]{2,60})", re.IGNORECASE)
+_TOLD = re.compile(
+    r"\b(?:told|tells|telling|tell|informed)[ \t]+((?:the|a|this|our)?[ \t]*[^,.;:“”\"\n]{2,60})", re.IGNORECASE
+)
 # How a content begins that has not swallowed whom it was said to.
 _OPENS = re.compile(r"(?:that|he|she|it|they|we|I|there|to|whether|if|how|what|why)\b|[“‘\"'”]", re.IGNORECASE)
 _THAT = re.compile(r"\s(?:that|to|he|she|they|it)\s")
-_SAID_TO = re.compile(r"\s+(?:to|with)\s+((?:the|a|this|our)?\s*[^,.;:“”\"]{2,60})", re.IGNORECASE)
+_SAID_TO = re.compile(
+    r"[ \t]+(?:to|with)[ \t]+((?:(?:the|a|an|this|our|his|her|its|their)[ \t]+|(?=[A-Z])|(?=(?:us|me)\b))"
+    r"[^,.;:“”\"\n]{2,60})"
+)
 
 
 def find_page_relays(story: Story, paragraphs: Sequence[Paragraph]) -> Iterator[Span]:
-    """The agencies that the whole story is from, by its dateline or a line that says who published it first.
+    """The outlets that a line names as the first to publish the whole story.
 
-    A line that only says who contributed is no such thing: what is theirs cannot be told from the rest.
+    A line that only says who contributed is no such thing: what is theirs cannot be told from the rest. The agency of
+    a dateline or byline is who wrote the story, so it goes by the page's own names (:mod:`own`).
     """
-    body = next((paragraph for paragraph in paragraphs if paragraph.role in ("dateline", "body")), None)
-    if body is not None:
-        match = _DATELINE.match(story.text[body.start : body.start + _LEAD_CHARS])
-        if match and not is_own(story.outlet, match[1]):
-            yield Span(body.start + match.start(1), body.start + match.end(1))
     for paragraph in paragraphs:
         match = (
             _first_published().search(story.text, paragraph.start, paragraph.end)
@@ -43,18 +43,6 @@ def find_page_relays(story: Story, paragraphs: Sequence[Paragraph]) -> Iterator[
 @cache
 def _first_published() -> re.Pattern[str]:
     return re.compile("|".join(load_patterns("chains")["relay"]["credits"]), re.IGNORECASE)
-
-
-def is_own(outlet: str | None, name: str) -> bool:
-    """Whether a name is the page's own outlet, in full, in part or by initials; any is where the outlet is unknown."""
-    if outlet is None:
-        return True
-    own = [word for word in re.findall(r"\w+", outlet.lower()) if word != "the"]
-    words = [word for word in re.findall(r"\w+", name.lower()) if word != "the"]
-    initials = "".join(word[0] for word in own)
-    if not words or set(words) <= set(own) or "".join(words) == initials:
-        return True
-    return set(own) <= set(words) and len(words) <= len(own) + 2
 
 
 def find_told(text: str, attribution: Attribution) -> Span | None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from accordingto.resolve.citations import OUTLET_NOUNS, find_page_relays, find_told
+from accordingto.resolve.citations import OUTLET_NOUNS, find_page_relays
+from accordingto.resolve.heard import Heard
 from accordingto.resolve.names import Name
+from accordingto.resolve.own import find_own_names, is_own
 from accordingto.resolve.page import Page
 from accordingto.resolve.parties import Party, Registry
 from accordingto.resolve.phrases import NameIndex
@@ -23,7 +25,7 @@ def mark_own_outlet(story: Story, registry: Registry) -> None:
         return
     for party in registry.parties:
         words = tuple(word for word in party.words if word != "the")
-        if words and party.kind != "person" and _names_same(own, words):
+        if words and party.kind != "person" and (_names_same(own, words) or _is_address(story, words)):
             party.own_outlet, party.kind = True, "outlet"
 
 
@@ -38,6 +40,12 @@ def _names_same(own: tuple[str, ...], words: tuple[str, ...]) -> bool:
         return True
     part = len(words) < len(own) and any(own[k : k + len(words)] == words for k in range(len(own)))
     return part and bool(set(words) - _PLAIN)
+
+
+def _is_address(story: Story, words: tuple[str, ...]) -> bool:
+    """Whether the outlet is known by its address, and the words spell it."""
+    known = story.outlet or ""
+    return "." in known and " " not in known and bool(set(words) - _PLAIN) and is_own(known, " ".join(words))
 
 
 def find_askers(page: Page, attributions: Sequence[Attribution], resolver: Resolver) -> dict[str, Found]:
@@ -60,14 +68,18 @@ def find_relaying_outlets(
     registry: Registry,
 ) -> list[Party]:
     """Outlets that no attribution has for its source and that still stand between page and speaker."""
+    heard = Heard(story.text, page.sentences, attributions)
     spans = list(find_page_relays(story, paragraphs))
-    spans += [span for attribution in attributions if (span := find_told(story.text, attribution)) is not None]
+    spans += [span for attribution in attributions for span in heard.find_outlet_words(attribution)]
+    own = find_own_names(story, paragraphs)
     found: list[Party] = []
     for span in spans:
         reach = page.within(span)
         for name in names.inside(reach.start, reach.stop):
             party = registry.of_name.get(name.first)
             if party is None or party.own_outlet or party in found:
+                continue
+            if any(is_own(known, " ".join(party.words)) for known in own):
                 continue
             if party.kind == "outlet" or _called_outlet(page, name):
                 party.kind = "outlet"

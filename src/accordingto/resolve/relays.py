@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from accordingto.resolve.citations import OUTLET_NOUNS, find_told, is_own
+from accordingto.resolve.citations import OUTLET_NOUNS, find_told
 from accordingto.resolve.lexicon import load_lexicon
 from accordingto.resolve.scene import Scene
 from accordingto.types import Attribution, Source, Span
@@ -58,17 +58,15 @@ def _with_parts(scene: Scene, source: str) -> list[str]:
 
 
 def _told_outlet(scene: Scene, attribution: Attribution) -> Relay | None:
-    span = find_told(scene.story.text, attribution)
-    if span is None:
-        return None
-    named = [source for source in scene.outlets_at(span) if source.id not in attribution.sources]
-    if named:
-        return None if scene.is_own(named[0]) else Relay(named[0].id, span)
-    words = _WORD.findall(span.of(scene.story.text).lower())
-    if len(words) < 2 or words[0] != "the" or words[1] not in OUTLET_NOUNS:
-        return None
-    before = [key for at, key in scene.outlets if at < span.start and not scene.is_own(scene.sources[key])]
-    return Relay(before[-1], span) if before else None
+    for span in scene.heard.find_outlet_words(attribution):
+        named = [source for source in scene.outlets_at(span) if source.id not in attribution.sources]
+        if named:
+            return None if scene.is_own(named[0]) else Relay(named[0].id, span)
+        words = _WORD.findall(span.of(scene.story.text).lower())
+        if len(words) > 1 and words[0] == "the" and words[1] in OUTLET_NOUNS:
+            before = [key for at, key in scene.outlets if at < span.start and not scene.is_own(scene.sources[key])]
+            return Relay(before[-1], span) if before else None
+    return None
 
 
 def told_own(scene: Scene, attribution: Attribution) -> bool:
@@ -81,7 +79,7 @@ def told_own(scene: Scene, attribution: Attribution) -> bool:
     if first & _OWN_WORDS or first & load_lexicon().public:
         return True
     capitals = [word for word in _WORD.findall(words) if word[0].isupper() and word.lower() != "the"]
-    return bool(capitals) and scene.story.outlet is not None and is_own(scene.story.outlet, " ".join(capitals))
+    return bool(capitals) and scene.goes_by(" ".join(capitals))
 
 
 def find_covering(scene: Scene, told: dict[str, Relay]) -> dict[str, Relay]:
@@ -100,6 +98,7 @@ def find_covering(scene: Scene, told: dict[str, Relay]) -> dict[str, Relay]:
             if _closes_paragraph(scene, cite):
                 _cover_before(scene, cite, together, told, covering)
         _carry_on(scene, together, told, covering)
+    _carry_over(scene, order, told, covering)
     return covering
 
 
@@ -138,16 +137,7 @@ def _cover_before(
 def _carry_on(scene: Scene, together: list[Attribution], told: dict[str, Relay], covering: dict[str, Relay]) -> None:
     """Cover a sentence that takes up, by a pronoun, who spoke inside a relayed account just before."""
     for before, attribution in itertools.pairwise(together):
-        if (
-            attribution.within is not None
-            or not attribution.source
-            or attribution.id in told
-            or told_own(scene, attribution)
-        ):
-            continue
-        pronoun = _begins_with_pronoun(scene, attribution)
-        gap = scene.sentence_at(attribution.source[0].start) - scene.sentence_at(place(before)[0])
-        if not pronoun or gap > 1 or not set(before.sources) & set(attribution.sources):
+        if not _takes_up(scene, before, attribution, told):
             continue
         outer = scene.outer_of(before)
         known = next(
@@ -155,6 +145,32 @@ def _carry_on(scene: Scene, together: list[Attribution], told: dict[str, Relay],
         )
         if known is not None and known.source not in attribution.sources:
             covering[attribution.id] = known
+
+
+def _carry_over(scene: Scene, order: list[Attribution], told: dict[str, Relay], covering: dict[str, Relay]) -> None:
+    """Cover a quotation that goes on, by a pronoun and in the next paragraph, with what an outlet was told."""
+    tops = [attribution for attribution in order if attribution.within is None]
+    for before, attribution in itertools.pairwise(tops):
+        known = told.get(before.id) or covering.get(before.id)
+        if known is None or attribution.id in covering or attribution.quotation == "indirect":
+            continue
+        if _takes_up(scene, before, attribution, told) and known.source not in attribution.sources:
+            covering[attribution.id] = known
+
+
+def _takes_up(scene: Scene, before: Attribution, attribution: Attribution, told: dict[str, Relay]) -> bool:
+    """Whether an attribution goes on with the speaker of the one before by a pronoun, in its sentence or the next."""
+    if attribution.within is not None or not attribution.source or attribution.id in told:
+        return False
+    if told_own(scene, attribution) or not _begins_with_pronoun(scene, attribution):
+        return False
+    first = min(span.start for span in (*attribution.source, *attribution.content))
+    last = max(span.end for span in (*before.source, *before.cue, *before.content))
+    gap = min(
+        scene.sentence_at(attribution.source[0].start) - scene.sentence_at(place(before)[0]),
+        max(0, scene.sentence_at(first) - scene.sentence_at(max(0, last - 1))),
+    )
+    return gap <= 1 and bool(set(before.sources) & set(attribution.sources))
 
 
 def _begins_with_pronoun(scene: Scene, attribution: Attribution) -> bool:

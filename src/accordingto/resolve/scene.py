@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from accordingto.resolve.citations import is_own
-from accordingto.resolve.lexicon import load_patterns
+from accordingto.resolve.heard import Heard
+from accordingto.resolve.lexicon import load_lexicon, load_patterns
+from accordingto.resolve.own import find_own_names, is_own
 from accordingto.text.segment import split_sentences
 from accordingto.types import Attribution, Paragraph, Source, Span, Story
 from accordingto.types.source import HopRole
@@ -29,6 +30,8 @@ class Scene:
     paragraphs: tuple[int, ...]
     sentences: tuple[Span, ...]
     speech: frozenset[str]
+    own_names: tuple[str, ...]
+    heard: Heard
 
     def paragraph_at(self, offset: int) -> int:
         """The index of the paragraph that holds the offset."""
@@ -51,12 +54,11 @@ class Scene:
 
     def is_own(self, source: Source) -> bool:
         """Whether a source is the page's own outlet."""
-        return (
-            source.kind == "outlet"
-            and source.name is not None
-            and is_own(self.story.outlet, source.name)
-            and self.story.outlet is not None
-        )
+        return source.kind == "outlet" and source.name is not None and self.goes_by(source.name)
+
+    def goes_by(self, name: str) -> bool:
+        """Whether a name is one of the page's own: its outlet's, or that of the agency whose the text is."""
+        return any(is_own(own, name) for own in self.own_names)
 
     def outlets_at(self, span: Span) -> list[Source]:
         """The outlets that are spoken of inside the span."""
@@ -66,6 +68,20 @@ class Scene:
         """An outlet relays what it is cited for; whoever else passes something on recounts it."""
         known = self.sources.get(source)
         return "relays" if known is not None and known.kind == "outlet" else "recounts"
+
+    def speaks_as_page(self, attribution: Attribution, source: str) -> bool:
+        """Whether the page says it itself, as "we" or "I", and asks nobody."""
+        known = self.sources.get(source)
+        if known is None or attribution.frame == "question" or not attribution.source or not self.is_own(known):
+            return False
+        words = _WORD.findall(attribution.source[0].of(self.story.text).lower())
+        return len(words) < 3 and load_lexicon().pronouns.get(words[0] if words else "") == "first"
+
+    def key_of(self, source: str) -> str:
+        """What tells a party from others in a chain: an outlet by its name, anybody else by id."""
+        known = self.sources.get(source)
+        outlet = known is not None and known.kind == "outlet" and known.name is not None
+        return (known.name or "").lower() if known is not None and outlet else source
 
     def recounts(self, attribution: Attribution) -> bool:
         """Whether the source gives somebody else's words as a summary, and the story shows whose."""
@@ -123,6 +139,7 @@ def set_scene(
     outlets = sorted(
         (mention.start, source.id) for source in sources if source.kind == "outlet" for mention in source.mentions
     )
+    sentences = split_sentences(story.text, paragraphs)
     return Scene(
         story=story,
         attributions=tuple(attributions),
@@ -130,7 +147,9 @@ def set_scene(
         sources={source.id: source for source in sources},
         outlets=tuple(outlets),
         paragraphs=tuple(paragraph.start for paragraph in paragraphs),
-        sentences=split_sentences(story.text, paragraphs),
+        sentences=sentences,
+        own_names=find_own_names(story, paragraphs),
+        heard=Heard(story.text, sentences, attributions),
         speech=frozenset(
             source
             for a in attributions

@@ -221,8 +221,8 @@ def list_source_facts(whole: Outline, source: Source) -> list[str]:
 
 
 _ABOVE = re.compile(
-    r"\b(?:more|higher|greater|larger|longer|bigger|older|upwards?) (?:than|of)\b|\b(?:over|above|exceed\w*|top(?:s|ped|ping)"
-    r"|beyond|in excess of|well past|surpass\w*)\b",
+    r"\b(?:more|higher|greater|larger|longer|bigger|older|upwards?) (?:than|of)\b"
+    r"|\b(?:over|above|exceed\w*|top(?:s|ped|ping)|beyond|in excess of|well past|surpass\w*)\b",
     re.IGNORECASE,
 )
 _BELOW = re.compile(
