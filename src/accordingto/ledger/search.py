@@ -83,6 +83,28 @@ def _tell_story(row: tuple[object, ...]) -> StoryRow:
     )
 
 
+def page_stories(
+    connection: sqlite3.Connection, asked: Filter, *, before: tuple[str | None, int] | None = None
+) -> list[tuple[str | None, int]]:
+    """Day and number of the ``asked.most`` stories that pass and come ``before`` one of the list, latest day first.
+
+    Those without a day come last. Takes as long for a page far down as for the first.
+    """
+    where, told = _filter_stories_by_sources(asked)
+    found: list[tuple[str | None, int]] = []
+    if before is None or before[0] is not None:
+        dated = [*where, "story.day IS NOT NULL", *(["(story.day, story.id) < (?, ?)"] if before else [])]
+        sql = f"SELECT day, id FROM story{_where(dated)} ORDER BY day DESC, id DESC LIMIT ?"
+        found += connection.execute(sql, (*told, *(before or ()), asked.most or -1)).fetchall()
+        before = None
+    if not asked.most or len(found) < asked.most:
+        undated = [*where, "story.day IS NULL", *(["story.id < ?"] if before else [])]
+        sql = f"SELECT day, id FROM story{_where(undated)} ORDER BY id DESC LIMIT ?"
+        left = asked.most - len(found) if asked.most else -1
+        found += connection.execute(sql, (*told, *([before[1]] if before else []), left)).fetchall()
+    return found
+
+
 def find_said(connection: sqlite3.Connection, words: str, asked: Filter) -> list[tuple[int, int]]:
     """Story and place of each attribution that has all the words and passes, latest day first."""
     where, told = filter_stories(asked)

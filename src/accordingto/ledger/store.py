@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -183,6 +184,11 @@ class Ledger:
         """The numbers of all versions of the story, its own among them, in the order in which they were added."""
         sql = "SELECT other.id FROM story JOIN story other USING (page) WHERE story.id = ? ORDER BY other.id"
         return [found for (found,) in self.connection.execute(sql, (number,))] or [number]
+
+    def tell_versions(self, numbers: Sequence[int]) -> list[tuple[int, str, str]]:
+        """Of each of the stories, in the order of their numbers: number, id, and when it was added."""
+        sql = "SELECT id, story, added_at FROM story WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id"
+        return self.connection.execute(sql, (json.dumps(list(numbers)),)).fetchall()
 
     def readings(self, asked: Filter | None = None) -> Iterator[Reading]:
         """The corrected latest readings of the stories that pass, by day; what a comparison is made over."""

@@ -11,7 +11,7 @@ from fastapi.staticfiles import StaticFiles
 from accordingto import __version__
 from accordingto.web.errors import answer_errors
 from accordingto.web.ledgers import LedgerPool
-from accordingto.web.pages import figures, login, outlets, read, search
+from accordingto.web.pages import figures, login, outlets, read, search, side_by_side, stories, story
 from accordingto.web.request import STATIC
 from accordingto.web.security.csrf import check_form
 from accordingto.web.security.guard import guard_app
@@ -22,7 +22,10 @@ PAGES: tuple[APIRouter, ...] = (
     search.router,
     figures.router,
     outlets.router,
+    side_by_side.router,
     read.router,
+    stories.router,
+    story.router,
 )
 API: tuple[APIRouter, ...] = ()
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from queue import Empty, LifoQueue
 
 from accordingto.ledger import Ledger, open_ledger
+from accordingto.ledger.connection import tell_errors
 
 KEPT = 8
 """Ledgers kept open; more are opened while more are asked for, and closed after."""
@@ -25,7 +26,8 @@ class LedgerPool:
         """A ledger that nobody else uses meanwhile."""
         ledger = self._take()
         try:
-            yield ledger
+            with tell_errors(self._path):
+                yield ledger
         finally:
             self._give_back(ledger)
 
