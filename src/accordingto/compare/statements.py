@@ -71,7 +71,8 @@ def read_statements(reading: Reading, outlets: frozenset[str] = frozenset()) -> 
     ``outlets`` are plain names (:func:`~accordingto.compare.parties.plain_outlet`) of outlets known from elsewhere.
     """
     parties = read_parties(reading, outlets)
-    weights, names = _weigh(reading)
+    counts, names = count_words(reading)
+    weights = weigh_words(counts)
     hops = {chain.attribution: chain.hops for chain in reading.chains}
     families = _find_families(reading)
     kept = [a for a in reading.attributions if a.content and a.cue and a.id in families]
@@ -159,8 +160,8 @@ def _read_around(
     return frozenset(found - content.stems)
 
 
-def _weigh(reading: Reading) -> tuple[Mapping[str, float], frozenset[str]]:
-    """How much each stem tells in this story, and the stems that are names: with a capital wherever they stand."""
+def count_words(reading: Reading) -> tuple[Mapping[str, int], frozenset[str]]:
+    """How often the story has each stem, and the stems that are names: with a capital wherever they stand."""
     text = reading.story.text
     counts: Counter[str] = Counter()
     capital: set[str] = set()
@@ -173,5 +174,9 @@ def _weigh(reading: Reading) -> tuple[Mapping[str, float], frozenset[str]]:
             small |= own
         elif not opens_sentence(text, match.start()):
             capital |= own
-    weights = {word: rarity_of(word) / (1 + math.log(count)) for word, count in counts.items()}
-    return weights, frozenset(capital - small)
+    return counts, frozenset(capital - small)
+
+
+def weigh_words(counts: Mapping[str, int]) -> dict[str, float]:
+    """How much each stem tells in a story that has it so often."""
+    return {word: rarity_of(word) / (1 + math.log(count)) for word, count in counts.items()}

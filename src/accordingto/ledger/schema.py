@@ -7,7 +7,8 @@ flags 0 or 1. Story texts and readings are zlib-packed blobs: a text may hold ch
 
 ``story`` and ``reading`` and ``correction`` are the record. ``party``, ``voice``, ``counts``, ``doubt`` and the two
 full-text tables are an index of it: a pure function of a story's latest reading and the corrections on its words,
-written in the same transaction.
+written in the same transaction. What the stories show together (``compared`` and the tables after it) is brought up to
+date after that: ``uncompared`` says of which stories it is not, and a trigger on each table of the record writes there.
 """
 
 from __future__ import annotations
@@ -178,6 +179,149 @@ CREATE TABLE sourcing (                    -- how many attributions of each stor
 );
 """
 
+_COMPARISONS = """
+CREATE TABLE uncompared (                  -- stories whose part in the comparison is not what it should be
+    mark INTEGER PRIMARY KEY AUTOINCREMENT,
+    story INTEGER NOT NULL UNIQUE          -- also one that takes no part any more
+);
+CREATE TABLE comparison (part TEXT PRIMARY KEY, told TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE compared (
+    story INTEGER PRIMARY KEY REFERENCES story ON DELETE CASCADE,
+    day TEXT NOT NULL,                     -- as in story, '' where there is none
+    disputes INTEGER NOT NULL,             -- whether the story has disputes inside it
+    names BLOB NOT NULL,                   -- hashes of its sources' names: who may turn out to be an outlet
+    digest BLOB NOT NULL                   -- hashes that its statements are found by
+);
+CREATE INDEX compared_day ON compared (day, story);
+CREATE TABLE prepared (                    -- its statements, apart, so that a search of digests does not drag them along
+    story INTEGER PRIMARY KEY REFERENCES story ON DELETE CASCADE,
+    statements BLOB NOT NULL,
+    stands BLOB NOT NULL
+);
+CREATE TABLE twin (                        -- statements in the very words of another, which stands for them
+    said INTEGER PRIMARY KEY,              -- as in voice
+    stands INTEGER NOT NULL
+);
+CREATE INDEX twin_stands ON twin (stands);
+CREATE TABLE bond (                        -- both ways: pairs that say the same or contradict each other
+    one INTEGER NOT NULL,
+    other INTEGER NOT NULL,
+    permille INTEGER NOT NULL,             -- how likely it is that they say the same
+    what INTEGER NOT NULL,                 -- bits, as compared/bonds.py has them
+    PRIMARY KEY (one, other)
+) WITHOUT ROWID;
+CREATE TABLE regroup (said INTEGER PRIMARY KEY);      -- statements whose claims are to be made anew
+CREATE TABLE redispute (story INTEGER PRIMARY KEY);   -- stories whose disputes are
+CREATE TABLE retrace (holder TEXT PRIMARY KEY) WITHOUT ROWID;  -- parties whose timelines are
+CREATE TABLE claim (
+    number INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    text TEXT NOT NULL,
+    speakers TEXT NOT NULL,                -- a line each
+    members INTEGER NOT NULL,
+    stories INTEGER NOT NULL,
+    outlets INTEGER NOT NULL,
+    at_least INTEGER NOT NULL,
+    at_most INTEGER NOT NULL,
+    circles INTEGER NOT NULL,
+    first TEXT NOT NULL,                   -- days, '' where no story has one
+    last TEXT NOT NULL,
+    body BLOB NOT NULL                     -- the claim and its origins
+);
+CREATE INDEX claim_stories ON claim (stories DESC, at_most DESC, number);
+CREATE INDEX claim_origins ON claim (at_most DESC, stories DESC, number);
+CREATE INDEX claim_latest ON claim (last DESC, stories DESC, number);
+CREATE TABLE claim_member (
+    claim INTEGER NOT NULL REFERENCES claim ON DELETE CASCADE,
+    said INTEGER NOT NULL,
+    PRIMARY KEY (claim, said)
+) WITHOUT ROWID;
+CREATE INDEX claim_member_said ON claim_member (said, claim);
+CREATE VIRTUAL TABLE claim_words USING fts5 (
+    text, speakers, content = '', tokenize = "unicode61 remove_diacritics 2"
+);
+CREATE TABLE dispute (
+    number INTEGER PRIMARY KEY,
+    kind TEXT NOT NULL,
+    stories INTEGER NOT NULL,
+    first TEXT NOT NULL,
+    last TEXT NOT NULL,
+    words TEXT NOT NULL,                   -- what each side says, a line each
+    body BLOB NOT NULL
+);
+CREATE INDEX dispute_latest ON dispute (last DESC, number);
+CREATE TABLE dispute_member (
+    dispute INTEGER NOT NULL REFERENCES dispute ON DELETE CASCADE,
+    said INTEGER NOT NULL,
+    PRIMARY KEY (dispute, said)
+) WITHOUT ROWID;
+CREATE INDEX dispute_member_said ON dispute_member (said, dispute);
+CREATE VIRTUAL TABLE dispute_words USING fts5 (
+    words, content = '', tokenize = "unicode61 remove_diacritics 2"
+);
+CREATE TABLE stand_key (                   -- stories by the words of those who hold positions in them
+    word TEXT NOT NULL,
+    story INTEGER NOT NULL,
+    PRIMARY KEY (word, story)
+) WITHOUT ROWID;
+CREATE INDEX stand_key_story ON stand_key (story);
+CREATE TABLE timeline (
+    number INTEGER PRIMARY KEY,
+    holder TEXT NOT NULL,
+    folded TEXT NOT NULL,
+    issue TEXT NOT NULL,
+    entries INTEGER NOT NULL,
+    changes INTEGER NOT NULL,
+    stories INTEGER NOT NULL,
+    first TEXT NOT NULL,
+    last TEXT NOT NULL,
+    body BLOB NOT NULL
+);
+CREATE INDEX timeline_changes ON timeline (changes DESC, entries DESC, number);
+CREATE INDEX timeline_latest ON timeline (last DESC, number);
+CREATE TABLE timeline_story (
+    timeline INTEGER NOT NULL REFERENCES timeline ON DELETE CASCADE,
+    story INTEGER NOT NULL,
+    PRIMARY KEY (timeline, story)
+) WITHOUT ROWID;
+CREATE INDEX timeline_story_back ON timeline_story (story, timeline);
+CREATE VIRTUAL TABLE timeline_words USING fts5 (
+    holder, issue, content = '', tokenize = "unicode61 remove_diacritics 2"
+);
+CREATE TRIGGER claim_words_in AFTER INSERT ON claim
+BEGIN INSERT INTO claim_words (rowid, text, speakers) VALUES (new.number, new.text, new.speakers); END;
+CREATE TRIGGER claim_words_out AFTER DELETE ON claim
+BEGIN
+    INSERT INTO claim_words (claim_words, rowid, text, speakers)
+    VALUES ('delete', old.number, old.text, old.speakers);
+END;
+CREATE TRIGGER dispute_words_in AFTER INSERT ON dispute
+BEGIN INSERT INTO dispute_words (rowid, words) VALUES (new.number, new.words); END;
+CREATE TRIGGER dispute_words_out AFTER DELETE ON dispute
+BEGIN INSERT INTO dispute_words (dispute_words, rowid, words) VALUES ('delete', old.number, old.words); END;
+CREATE TRIGGER timeline_words_in AFTER INSERT ON timeline
+BEGIN INSERT INTO timeline_words (rowid, holder, issue) VALUES (new.number, new.holder, new.issue); END;
+CREATE TRIGGER timeline_words_out AFTER DELETE ON timeline
+BEGIN
+    INSERT INTO timeline_words (timeline_words, rowid, holder, issue)
+    VALUES ('delete', old.number, old.holder, old.issue);
+END;
+CREATE TRIGGER reading_compared AFTER INSERT ON reading
+BEGIN
+    INSERT OR REPLACE INTO uncompared (story) VALUES (new.story);
+    INSERT OR REPLACE INTO uncompared (story)
+    SELECT other.id FROM story JOIN story other USING (page) WHERE story.id = new.story AND other.id < new.story
+    ORDER BY other.id DESC LIMIT 1;
+END;
+CREATE TRIGGER correction_compared AFTER INSERT ON correction
+BEGIN INSERT OR REPLACE INTO uncompared (story) SELECT id FROM story WHERE words = new.words; END;
+CREATE TRIGGER version_compared AFTER DELETE ON story WHEN old.page IS NOT NULL
+BEGIN
+    INSERT OR REPLACE INTO uncompared (story) SELECT id FROM story WHERE page = old.page ORDER BY id DESC LIMIT 1;
+END;
+INSERT INTO uncompared (story) SELECT id FROM story ORDER BY day, id;
+"""
+
 MIGRATIONS: tuple[Migration, ...] = (
     Migration("0001-stories-and-readings", _STORIES),
     Migration("0002-corrections", _CORRECTIONS),
@@ -185,6 +329,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     Migration("0004-counts", _COUNTS, reindexes=True),
     Migration("0005-doubts", _DOUBTS, reindexes=True),
     Migration("0006-figures-and-sourcing", _FIGURES, reindexes=True),
+    Migration("0007-comparisons", _COMPARISONS),
 )
 
 
