@@ -172,7 +172,7 @@ def _list_numbers(reading: Reading) -> tuple[tuple[str, str], ...]:
 
 
 def _count_hands(reading: Reading) -> tuple[tuple[str, int], ...]:
-    counted = Counter(chain.hand for chain in reading.chains)
+    counted: Counter[str] = Counter(chain.hand for chain in reading.chains)
     return tuple((words, counted[hand]) for hand, words in HAND_WORDS.items() if counted[hand])
 
 

@@ -41,11 +41,11 @@ def show_stories(
     told = {"outlet": outlet, "since": since, "until": until, "speaker": speaker, "kind": kind, "naming": naming}
     given = {name: words.strip() for name, words in told.items() if words.strip()}
     asked = Filter(**given, most=SHOWN + 1)  # type: ignore[arg-type]
-    trouble, rows, last = "", [], None
+    trouble = ""
     try:
         rows, last = _list_rows(ledger, asked, before)
     except UsageError as error:
-        trouble = str(error).replace("--", "")
+        rows, last, trouble = [], None, str(error).replace("--", "")
     return render(
         request,
         "stories.html",
