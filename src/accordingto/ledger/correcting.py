@@ -66,6 +66,7 @@ def _reject(desk: Desk, one: Correction) -> None:
     found = desk.find(one.draft.target)
     if found is not None:  # a later model that does not make the mistake has nothing to reject
         desk.rejected.append(found)
+        desk.mark(found.id, one)
         desk.reading = drop_attribution(desk.reading, found.id)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 import msgspec
 
@@ -50,6 +51,19 @@ def tell_party(reading: Reading, source: str) -> PartyWords:
         return PartyWords(same_as=place)
     found = next((one for one in reading.sources if one.id == source), None)
     return PartyWords(name=found.name, description=found.description) if found else PartyWords()
+
+
+def tell_source(reading: Reading, source: Source) -> dict[str, Any]:
+    """The source as a person picks it: its id, a place that means it, and all places that the story speaks of it."""
+    place = find_place(reading, source.id)
+    return {
+        "id": source.id,
+        "name": source.name,
+        "description": source.description,
+        "naming": source.naming,
+        "place": {"start": place.start, "end": place.end} if place else None,
+        "mentions": [{"start": mention.start, "end": mention.end} for mention in source.mentions],
+    }
 
 
 def find_place(reading: Reading, source: str, near: Iterable[Span] = ()) -> Span | None:
@@ -131,6 +145,7 @@ def reject_position(desk: Desk, one: Correction) -> None:
     found = pick_position(desk, one.draft.position)
     if found is not None:
         desk.rejected_positions.append(found)
+        desk.mark(found.id, one)
         desk.change(positions=tuple(p for p in desk.reading.positions if p.id != found.id))
         desk.disputes_owed = True
 
@@ -215,5 +230,6 @@ def reject_figure(desk: Desk, one: Correction) -> None:
     found = pick_figure(desk, one.draft.figure)
     if found is not None:
         desk.rejected_figures.append(found)
+        desk.mark(found.id, one)
         desk.change(figures=tuple(figure for figure in desk.reading.figures if figure.id != found.id))
         desk.disputes_owed = True

@@ -7,7 +7,7 @@ is kept too.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from math import isfinite
 from typing import Literal, get_args
 
@@ -15,7 +15,7 @@ import msgspec
 
 from accordingto.errors import FormatError
 from accordingto.ledger.packing import decode_record, encode_record
-from accordingto.types import Attribution, Bounds, Span
+from accordingto.types import Attribution, Bounds, Span, join_words
 from accordingto.types.attribution import Assertion, Frame, Quotation
 from accordingto.types.finding import Basis, Stance
 from accordingto.types.source import Naming, SourceKind
@@ -37,6 +37,8 @@ ACTIONS: tuple[Action, ...] = get_args(Action)
 
 LONGEST_WORDS = 2_000
 """Characters of a note, a name, a description, a unit, at most."""
+
+QUOTE_CHARS = 300
 
 MOST_SPANS = 500
 """Spans of one correction, at most."""
@@ -223,15 +225,21 @@ def _check_bounds(value: Bounds) -> str | None:
     return "the lower bound is above the upper one" if sides[0] > sides[-1] else None
 
 
-def drop_withdrawn(corrections: Iterable[Correction]) -> list[Correction]:
-    """Those that count, in order; a withdrawal that was withdrawn leaves the first standing."""
-    ordered = sorted(corrections, key=lambda one: one.id)
-    gone = find_withdrawn(ordered)
-    return [one for one in ordered if one.id not in gone and one.draft.action != "withdraw"]
+def quote_draft(draft: CorrectionDraft, text: str) -> CorrectionDraft:
+    """The draft with the words of the story that it is about, for people who read the list."""
+    told = draft.target or draft.roles
+    spans = (*told.source, *told.cue, *told.content) if told else draft.places
+    if draft.position:
+        spans = draft.position.on or draft.position.evidence
+    elif draft.figure:
+        spans = (draft.figure.span,)
+    words = " ".join(join_words(text, spans).split())
+    short = words if len(words) <= QUOTE_CHARS else words[: QUOTE_CHARS - 1] + "…"
+    return msgspec.structs.replace(draft, quote=short)
 
 
 def find_withdrawn(ordered: Sequence[Correction]) -> set[int]:
-    """Numbers of those that count no more, withdrawals among them."""
+    """Numbers of those that count no more; a withdrawal that was withdrawn leaves the first standing."""
     gone: set[int] = set()
     for one in reversed(ordered):
         if one.draft.action == "withdraw" and one.id not in gone and one.draft.withdraws is not None:

@@ -112,7 +112,9 @@ class Desk:
             disputes=pair_again(read) if self.disputes_owed else read.disputes,
             sourcing=report_sourcing(read.story, read.paragraphs, read.attributions, read.sources, read.chains),
         )
-        there = {one.id for many in (read.attributions, read.positions, read.figures) for one in many}
+        there = {one.id for one in (*read.attributions, *self.rejected)}
+        there |= {one.id for one in (*read.positions, *self.rejected_positions)}
+        there |= {one.id for one in (*read.figures, *self.rejected_figures)}
         return Corrected(
             whole,
             {known: tuple(many) for known, many in self.marks.items() if known in there},

@@ -58,8 +58,8 @@ class Mark(msgspec.Struct, frozen=True):
 class Corrected(msgspec.Struct, frozen=True):
     """A reading with people's corrections applied, and what they touched.
 
-    ``marks`` are by id of an attribution, position or figure. ``rejected`` and the two after it are what was taken out,
-    ``unplaced`` ids of corrections that found nothing to hold on to.
+    ``marks`` are by id of an attribution, position or figure, those taken out among them. ``rejected`` and the two at
+    the end are what was taken out, ``unplaced`` ids of corrections that found nothing to hold on to.
     """
 
     reading: Reading
@@ -72,8 +72,7 @@ class Corrected(msgspec.Struct, frozen=True):
     @property
     def changed(self) -> int:
         """How many attributions, positions and figures people touched."""
-        gone = (self.rejected, self.rejected_positions, self.rejected_figures)
-        return len(self.marks) + sum(map(len, gone))
+        return len(self.marks)
 
     def is_checked(self, known: str) -> bool:
         """Whether a person looked at the words of the attribution, position or figure of that id."""

@@ -9,13 +9,15 @@ from fastapi import APIRouter, Depends, FastAPI
 from fastapi.staticfiles import StaticFiles
 
 from accordingto import __version__
+from accordingto.web.checking import Saves
 from accordingto.web.errors import answer_errors
 from accordingto.web.ledgers import LedgerPool
-from accordingto.web.pages import figures, login, outlets, read, search, side_by_side, stories, story
+from accordingto.web.pages import check, figures, login, outlets, read, search, side_by_side, stories, story
 from accordingto.web.request import STATIC
 from accordingto.web.security.csrf import check_form
 from accordingto.web.security.guard import guard_app
 from accordingto.web.settings import Settings
+from accordingto.web.watching import Watch
 
 PAGES: tuple[APIRouter, ...] = (
     login.router,
@@ -24,6 +26,7 @@ PAGES: tuple[APIRouter, ...] = (
     outlets.router,
     side_by_side.router,
     read.router,
+    check.router,
     stories.router,
     story.router,
 )
@@ -37,6 +40,8 @@ def create_app(settings: Settings) -> FastAPI:
     )
     app.state.settings = settings
     app.state.ledgers = LedgerPool(settings.ledger)
+    app.state.watch = Watch(app.state.ledgers)
+    app.state.saves = Saves()
     for router in API:
         app.include_router(router, prefix="/api/v1")
     for router in PAGES:

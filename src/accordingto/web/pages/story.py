@@ -15,6 +15,7 @@ from accordingto.ledger.removal import remove_stories
 from accordingto.ledger.rows import tell_story
 from accordingto.ledger.versions import tell_changes
 from accordingto.views import render_page
+from accordingto.web.checking import tell_check
 from accordingto.web.request import OpenLedger, find_story, render
 from accordingto.web.showing import show_story
 
@@ -30,7 +31,8 @@ def show_one(request: Request, ledger: OpenLedger, story: str, read: Annotated[s
         return RedirectResponse(f"/stories/{corrected.reading.story.id}", 307)
     page = show_story(ledger, number, corrected)
     here = next((version for version in page.versions if version.here), None)
-    return render(request, "story.html", story=page, here=here, fresh=bool(read), check=None)
+    check = tell_check(request, ledger, number, corrected)
+    return render(request, "story.html", story=page, here=here, fresh=bool(read), check=check)
 
 
 @router.get("/versions")
