@@ -85,3 +85,28 @@ def test_outlets_are_listed_with_their_counts(client, stories):
 def test_an_empty_ledger_has_pages_that_say_so(client):
     assert "No story in the ledger" in client.get("/outlets").text
     assert "Nothing in the ledger" in client.get("/search?q=x").text
+
+
+def test_two_stories_stand_side_by_side(client, ledger):
+    one, other = read(key="one", outlet="Harbour Post"), read(key="two", outlet="Valley Echo")
+    for reading in (one, other):
+        ledger.add(reading, program="1")
+    page = client.get(f"/compare?a={one.story.id}&b={other.story.id}")
+    assert page.status_code == 200
+    assert page.text.count("the pier will close") >= 2
+    assert "All that is attributed here is in the other story too." in page.text
+    assert f"/stories/{other.story.id}#a-{other.attributions[0].id}" in page.text
+
+
+def test_a_second_story_is_chosen_by_words(client, ledger):
+    one, other = read(key="one", outlet="Harbour Post"), read(key="two", outlet="Valley Echo")
+    for reading in (one, other):
+        ledger.add(reading, program="1")
+    page = client.get(f"/compare?a={one.story.id}&q=boats")
+    assert f"/compare?a={one.story.id}&amp;b={other.story.id}" in page.text
+    assert f"b={one.story.id}" not in page.text
+    assert client.get("/compare").status_code == 200
+
+
+def test_a_story_that_is_not_there_is_told_so(client, ledger):
+    assert client.get("/compare?a=nothere&b=neither").status_code == 404

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
@@ -18,7 +20,7 @@ def show_figures(
     request: Request, ledger: OpenLedger, asked: Asked, page: Page, q: Words = "", unit: Words = ""
 ) -> HTMLResponse:
     """The form, the figures of one unit over time, and each in its words."""
-    context: dict[str, object] = {"fault": None, "rows": [], "units": [], "total": 0, "before": None, "after": None}
+    context: dict[str, Any] = {"fault": None, "rows": [], "units": [], "total": 0, "before": None, "after": None}
     if q.strip():
         try:
             offset = (page - 1) * PAGE_ROWS
