@@ -105,6 +105,13 @@ def page_stories(
     return found
 
 
+def count_stories(connection: sqlite3.Connection, asked: Filter, *, most: int) -> int:
+    """How many stories pass, counted up to ``most``."""
+    where, told = _filter_stories_by_sources(asked)
+    sql = f"SELECT count(*) FROM (SELECT 1 FROM story{_where(where)} LIMIT ?)"
+    return int(connection.execute(sql, (*told, most)).fetchone()[0])
+
+
 def find_said(connection: sqlite3.Connection, words: str, asked: Filter) -> list[tuple[int, int]]:
     """Story and place of each attribution that has all the words and passes, latest day first."""
     where, told = filter_stories(asked)

@@ -10,6 +10,8 @@ from fastapi.staticfiles import StaticFiles
 
 from accordingto import __version__
 from accordingto.web.checking import Saves
+from accordingto.web.api import about, corrections, finds
+from accordingto.web.api import stories as stories_api
 from accordingto.web.errors import answer_errors
 from accordingto.web.ledgers import LedgerPool
 from accordingto.web.pages import check, figures, login, outlets, read, search, side_by_side, stories, story
@@ -30,7 +32,7 @@ PAGES: tuple[APIRouter, ...] = (
     stories.router,
     story.router,
 )
-API: tuple[APIRouter, ...] = ()
+API: tuple[APIRouter, ...] = (about.router, stories_api.router, finds.router, corrections.router)
 
 
 def create_app(settings: Settings) -> FastAPI:
