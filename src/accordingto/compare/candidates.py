@@ -18,7 +18,11 @@ Pair = tuple[int, int]
 
 
 class Keys(NamedTuple):
-    """What one statement is found by, made from it alone: two are compared that share a ``single`` or two ``paired``."""
+    """What one statement is found by, made from it alone.
+
+    Each key leads to the statements that have it too; of the ``paired``, also each two together, which stay telling
+    where one alone is in too many.
+    """
 
     paired: tuple[str, ...]
     single: tuple[str, ...]
@@ -29,7 +33,7 @@ def find_candidates(statements: Sequence[Statement]) -> list[Pair]:
     index: dict[str, list[int]] = defaultdict(list)
     for number, statement in enumerate(statements):
         keys = read_keys(statement)
-        for key in (*keys.single, *(f"{a} {b}" for a, b in combinations(sorted(keys.paired), 2))):
+        for key in (*keys.paired, *keys.single, *(f"{a} {b}" for a, b in combinations(sorted(keys.paired), 2))):
             index[key].append(number)
     pairs: set[Pair] = set()
     for numbers in index.values():
@@ -58,14 +62,14 @@ def read_keys(statement: Statement) -> Keys:
     """The keys of a statement; the ledger keeps a hash of each, so that an index can grow story by story."""
     content = statement.content
     stems = _find_rarest(statement, content.stems)
-    single = list(stems)
+    single: list[str] = []
     if not statement.told:
         single += ["refused " + " ".join(p.words) for p in statement.parties]
     single += sorted(f"# {value}" for value, _ in content.numbers)
     single += sorted({f"~ {g}" for w in stems for g in groups_of(w)})
     if content.size <= SHORT_WORDS:
         single += _find_rarest(statement, statement.around)
-    return Keys(tuple(stems), tuple(single))
+    return Keys(tuple(stems), tuple(dict.fromkeys(single)))
 
 
 def _find_rarest(statement: Statement, stems: Iterable[str]) -> list[str]:

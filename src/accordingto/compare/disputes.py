@@ -21,8 +21,14 @@ DENIED_ALIKE, DENIED_EVIDENCE, DENIED_WORDS = 0.35, 0.2, 3
 RIVAL_COVER = 0.5
 
 
+Companions = Mapping[Member, frozenset[Member]]
+Place = tuple[str, str, int]
+
+
 @dataclass
-class _Sides:
+class Sides:
+    """A contradiction as it is found, before those that share a side's members are made one."""
+
     kind: DisputeKind
     sides: list[set[Member]]
     evidence: set[StorySpan]
@@ -35,27 +41,49 @@ def find_stories_disputes(
     claims: Claims,
 ) -> tuple[StoriesDispute, ...]:
     """The disputes that the stories show together; those that share a side's members are one."""
-    with_claim = _read_companions(claims)
-    found = [*_lift(readings), *_find_rivals(statements, pairs)]
-    for dispute in found:
-        dispute.sides = [set().union(side, *(with_claim.get(m, ()) for m in side)) for side in dispute.sides]
-    place = {r.story.id: (r.story.published or "", r.story.id) for r in readings}
-    known = {
-        Member(r.story.id, a.id): (*place[r.story.id], min((s.start for s in (*a.cue, *a.content)), default=0))
-        for r in readings
-        for a in r.attributions
+    lifted = (sides for reading in sorted(readings, key=lambda r: r.story.id) for sides in lift_disputes(reading))
+    rivals = (
+        make_rivals(statements[a], statements[b], kind)
+        for (a, b), features in sorted(pairs.items())
+        if (kind := find_rivalry(statements[a], statements[b], features)) is not None
+    )
+    held = Counter(s.member for _, members in claims for s in members)
+    places = {member: place for reading in readings for member, place in read_places(reading).items()}
+    return unite_disputes([*lifted, *rivals], read_companions(claims, held), places)
+
+
+def unite_disputes(
+    found: Sequence[Sides], companions: Companions, places: Mapping[Member, Place]
+) -> tuple[StoriesDispute, ...]:
+    """The contradictions as disputes: each side with all who say the same, those of common sides as one."""
+    whole = [
+        Sides(one.kind, [set().union(side, *(companions.get(m, ()) for m in side)) for side in one.sides], one.evidence)
+        for one in found
+    ]
+    made = [_make(dispute, places) for dispute in _unite(whole) if _is_whole(dispute)]
+    return tuple(sorted(made, key=lambda d: (d.kind, places.get(d.sides[0][0], ("", "", 0)), d.sides[0][0])))
+
+
+def read_places(reading: Reading) -> dict[Member, Place]:
+    """Where each attribution stands in time and in its story."""
+    story = reading.story
+    return {
+        Member(story.id, a.id): (
+            story.published or "",
+            story.id,
+            min((s.start for s in (*a.cue, *a.content)), default=0),
+        )
+        for a in reading.attributions
     }
-    made = [_make(dispute, known) for dispute in _unite(found) if _is_whole(dispute)]
-    return tuple(sorted(made, key=lambda d: (d.kind, known[d.sides[0][0]], d.sides[0][0])))
 
 
-def _read_companions(claims: Claims) -> Mapping[Member, frozenset[Member]]:
+def read_companions(claims: Claims, held: Mapping[Member, int]) -> Companions:
     """For each member of a claim those that say the same in the same way (asserting it, or denying it).
 
-    Statements that hold two claims are left out: they would bring the one into the other's dispute.
+    Statements that hold two claims are left out: they would bring the one into the other's dispute. ``held`` says how
+    many claims each holds.
     """
     found: dict[Member, frozenset[Member]] = {}
-    held = Counter(s.member for _, members in claims for s in members)
     for _, every in claims:
         members = [s for s in every if held[s.member] == 1]
         for deny in (True, False):
@@ -65,25 +93,25 @@ def _read_companions(claims: Claims) -> Mapping[Member, frozenset[Member]]:
     return found
 
 
-def _lift(readings: Sequence[Reading]) -> Iterator[_Sides]:
-    """The disputes inside each story."""
-    for reading in readings:
-        story = reading.story.id
-        for dispute in reading.disputes:
-            sides = [{Member(story, one.attribution) for one in side} for side in dispute.sides]
-            yield _Sides(dispute.kind, sides, {StorySpan(story, s.start, s.end) for s in dispute.evidence})
+def lift_disputes(reading: Reading) -> Iterator[Sides]:
+    """The disputes inside a story."""
+    story = reading.story.id
+    for dispute in reading.disputes:
+        sides = [{Member(story, one.attribution) for one in side} for side in dispute.sides]
+        yield Sides(dispute.kind, sides, {StorySpan(story, s.start, s.end) for s in dispute.evidence})
 
 
-def _find_rivals(statements: Sequence[Statement], pairs: Mapping[tuple[int, int], Features]) -> Iterator[_Sides]:
-    """Statements of different stories that can't both hold: one denies what another says, or gives another number."""
-    for (a, b), features in sorted(pairs.items()):
-        one, other = statements[a], statements[b]
-        if one.member.story == other.member.story or not (one.told and other.told) or _is_one_party(one, other):
-            continue
-        kind = _contradict(one, other, features)
-        if kind is not None:
-            spans = {StorySpan(s.member.story, c.start, c.end) for s in (one, other) for c in s.attribution.content}
-            yield _Sides(kind, [{one.member}, {other.member}], spans)
+def find_rivalry(one: Statement, other: Statement, features: Features) -> DisputeKind | None:
+    """How statements of two stories can't both hold: one denies what the other says, or its number differs."""
+    if one.member.story == other.member.story or not (one.told and other.told) or _is_one_party(one, other):
+        return None
+    return _contradict(one, other, features)
+
+
+def make_rivals(one: Statement, other: Statement, kind: DisputeKind) -> Sides:
+    """Two statements that can't both hold, as sides."""
+    spans = {StorySpan(s.member.story, c.start, c.end) for s in (one, other) for c in s.attribution.content}
+    return Sides(kind, [{one.member}, {other.member}], spans)
 
 
 def _is_one_party(one: Statement, other: Statement) -> bool:
@@ -132,9 +160,9 @@ def _count_same_thing(one: Statement, other: Statement) -> bool:
     return bool(shared) and len(shared) >= RIVAL_COVER * min(len(mine), len(theirs))
 
 
-def _unite(found: Iterable[_Sides]) -> list[_Sides]:
+def _unite(found: Iterable[Sides]) -> list[Sides]:
     """Disputes of one kind with a common member on matching sides are one."""
-    kept: list[_Sides] = []
+    kept: list[Sides] = []
     for dispute in found:
         while True:
             other = next((k for k in kept if _match(k, dispute) is not None), None)
@@ -142,7 +170,7 @@ def _unite(found: Iterable[_Sides]) -> list[_Sides]:
                 break
             kept.remove(other)
             order = _match(other, dispute) or []
-            dispute = _Sides(
+            dispute = Sides(
                 dispute.kind,
                 [other.sides[n] | dispute.sides[m] for n, m in enumerate(order)],
                 other.evidence | dispute.evidence,
@@ -151,7 +179,7 @@ def _unite(found: Iterable[_Sides]) -> list[_Sides]:
     return kept
 
 
-def _match(one: _Sides, other: _Sides) -> list[int] | None:
+def _match(one: Sides, other: Sides) -> list[int] | None:
     """Which side of the other goes with each side of the first, or ``None`` where they are not one dispute."""
     if one.kind != other.kind or len(one.sides) != 2 or len(other.sides) != 2:
         return None
@@ -162,11 +190,11 @@ def _match(one: _Sides, other: _Sides) -> list[int] | None:
     return None
 
 
-def _is_whole(dispute: _Sides) -> bool:
+def _is_whole(dispute: Sides) -> bool:
     return all(dispute.sides) and not set.intersection(*dispute.sides)
 
 
-def _make(dispute: _Sides, place: Mapping[Member, tuple[str, str, int]]) -> StoriesDispute:
+def _make(dispute: Sides, place: Mapping[Member, Place]) -> StoriesDispute:
     sides = [tuple(sorted(side, key=lambda m: (place.get(m, ("", "", 0)), m))) for side in dispute.sides]
     sides.sort(key=lambda side: (place.get(side[0], ("", "", 0)), side[0]))
     return StoriesDispute(kind=dispute.kind, sides=tuple(sides), evidence=tuple(sorted(dispute.evidence)))
