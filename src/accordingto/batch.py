@@ -48,10 +48,11 @@ def _read_here(stories: Iterable[Story | Unreadable]) -> Iterator[Reading | Unre
             yield story
             continue
         read_story = read_story or open_reader()
-        yield _try_reading(story, read_story)
+        yield try_reading(story, read_story)
 
 
-def _try_reading(story: Story, read_story: ReadStory) -> Reading | Unreadable:
+def try_reading(story: Story, read_story: ReadStory) -> Reading | Unreadable:
+    """The story's reading, or why it could not be read; only :class:`ModelError` is raised, since it meets them all."""
     try:
         return read_story(story)
     except ModelError:
@@ -109,7 +110,7 @@ def _leave_interrupts() -> None:
 
 
 def _read_as_worker(story: Story) -> Reading | Unreadable:
-    return _try_reading(story, _keep_reader())
+    return try_reading(story, _keep_reader())
 
 
 _kept: list[ReadStory] = []

@@ -52,7 +52,9 @@ def serve(host: str, port: int, ledger: str | None, token: str | None, hosts: tu
             click.echo(f"accordingto: visitors must show the token {shown}", err=True)
         if opens:
             click.launch(address)
-        _run(create_app(settings), listening)
+        app = create_app(settings)
+        app.state.desk.warm()
+        _run(app, listening)
 
 
 def _listen(settings: Settings) -> socket.socket:

@@ -78,6 +78,10 @@ class Ledger:
         ).fetchone()
         return row is not None
 
+    def find_same(self, story: Story) -> int | None:
+        """The number of the very story, by its address and text; ``None`` where it is not there."""
+        return self._find_identity(story)
+
     def add(self, reading: Reading, *, program: str) -> Added:
         """Keeps the reading, in one transaction; what is there already is left as it is."""
         with self.writing():

@@ -9,12 +9,13 @@ from fastapi import APIRouter, Depends, FastAPI
 from fastapi.staticfiles import StaticFiles
 
 from accordingto import __version__
-from accordingto.web.checking import Saves
 from accordingto.web.api import about, corrections, finds
 from accordingto.web.api import stories as stories_api
+from accordingto.web.checking import Saves
 from accordingto.web.errors import answer_errors
 from accordingto.web.ledgers import LedgerPool
 from accordingto.web.pages import check, figures, login, outlets, read, search, side_by_side, stories, story
+from accordingto.web.reading import Desk
 from accordingto.web.request import STATIC
 from accordingto.web.security.csrf import check_form
 from accordingto.web.security.guard import guard_app
@@ -42,6 +43,7 @@ def create_app(settings: Settings) -> FastAPI:
     )
     app.state.settings = settings
     app.state.ledgers = LedgerPool(settings.ledger)
+    app.state.desk = Desk(app.state.ledgers, threads=settings.threads, most_stories=settings.waiting_limit)
     app.state.watch = Watch(app.state.ledgers)
     app.state.saves = Saves()
     for router in API:
@@ -57,4 +59,5 @@ def create_app(settings: Settings) -> FastAPI:
 @asynccontextmanager
 async def _run(app: FastAPI) -> AsyncIterator[None]:
     yield
+    app.state.desk.close()
     app.state.ledgers.close()
