@@ -89,9 +89,11 @@ class Canvas:
         dashed = f' stroke-dasharray="{dash}" stroke-linecap="round"' if dash else ""
         self.parts.append(f'<path d="{way}" class="{names}" fill="none" stroke-width="{width:g}"{dashed}{data}/>')
 
-    def fill(self, way: str, names: str) -> None:
-        """A filled shape."""
-        self.parts.append(f'<path d="{way}" class="{names}"/>')
+    def fill(self, way: str, names: str, *, width: float = 0, dash: str = "") -> None:
+        """A filled shape; with a ``width``, outlined."""
+        outline = f' stroke-width="{width:g}"' if width else ""
+        dashed = f' stroke-dasharray="{dash}"' if dash else ""
+        self.parts.append(f'<path d="{way}" class="{names}"{outline}{dashed}/>')
 
     def rect(self, box: Box, names: str, *, round: float = 0, width: float = 1, dash: str = "") -> None:
         """A rectangle."""

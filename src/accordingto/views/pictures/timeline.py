@@ -1,0 +1,236 @@
+"""A party's stances on one thing by day: a lane a stance, a numbered dot an entry, real changes marked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+
+from accordingto.types import Reading, Timeline, TimelineEntry
+from accordingto.views.outline import Outline
+from accordingto.views.pictures.canvas import Box, Canvas, tell_data
+from accordingto.views.pictures.days import Axis, Moment, lay_axis, read_moment, tell_day, tell_moment, tell_span
+from accordingto.views.pictures.legend import Sample, write_legend
+from accordingto.views.pictures.listing import DOT, LEFT, Item, draw_number, write_list, write_title
+from accordingto.views.pictures.look import DESK, Look
+from accordingto.views.pictures.stories import Stories, name_outlet, read_told
+
+LANES: dict[str, str] = {
+    "for": "for",
+    "conditional": "conditional",
+    "undecided": "undecided",
+    "against": "against",
+}
+_ROOM, _STEP, _EMPTY = 36.0, 25.0, 22.0
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One stance with its number, its story and whether the party changed to it."""
+
+    number: int
+    stance: str
+    moment: Moment | None
+    story: str
+    attribution: str | None
+    outlet: str
+    words: str
+    changed: bool
+
+
+@dataclass(frozen=True)
+class _Place:
+    entry: Entry
+    x: float
+    level: int
+
+
+def read_entries(timeline: Timeline, stories: Stories) -> list[Entry]:
+    """The timeline's entries with what their stories tell."""
+    changed = {change.to for change in timeline.changes}
+    return [_read_entry(n, one, stories.get(one.story), n in changed) for n, one in enumerate(timeline.entries)]
+
+
+def _read_entry(at: int, entry: TimelineEntry, whole: Outline | None, changed: bool) -> Entry:
+    moment = read_moment((entry.date or "")[:10])
+    if whole is None:
+        return Entry(at + 1, entry.stance, moment, entry.story, None, "a story that is not here", "", changed)
+    position = next((p for p in whole.reading.positions if p.id == entry.position), None)
+    said = whole.by_id.get(position.attribution or "") if position else None
+    spans = said.attribution.content if said else position.evidence or position.on if position else ()
+    return Entry(
+        number=at + 1,
+        stance=entry.stance,
+        moment=moment,
+        story=entry.story,
+        attribution=position.attribution if position else None,
+        outlet=name_outlet(whole.reading),
+        words=whole.words(spans),
+        changed=changed,
+    )
+
+
+def draw_timeline(timeline: Timeline, readings: Iterable[Reading], look: Look = DESK) -> str:
+    """The timeline as SVG; ``readings`` hold the stories of its entries."""
+    entries = read_entries(timeline, read_told(readings))
+    canvas = Canvas(look)
+    top = write_title(canvas, timeline.holder, [("ink", f"on {timeline.on}"), ("quiet", count_entries(entries))])
+    left = LEFT + (124 if not look.narrow else 96)
+    axis = lay_axis((e.moment for e in entries if e.moment), left + DOT, look.wide - LEFT - DOT)
+    places = _place(entries, axis, left)
+    lanes = _lay_lanes(places, top + 48)
+    bottom = _draw_lanes(canvas, lanes, axis, left)
+    _draw_days(canvas, axis, top + 16, lanes, bottom)
+    _draw_steps(canvas, timeline, places, lanes)
+    _draw_changes(canvas, places, lanes, top + 34)
+    for place in places:
+        _draw_entry(canvas, place, _lane_y(lanes, place))
+    bottom = write_list(canvas, [_list_entry(e) for e in entries], bottom + 12)
+    bottom = write_legend(canvas, _list_samples(timeline), bottom + 4)
+    told = f"{count_entries(entries)} " + " ".join(_tell_entry(e) for e in entries)
+    return canvas.finish(bottom + 10, f"{timeline.holder} on {timeline.on}", told)
+
+
+def count_entries(entries: Iterable[Entry]) -> str:
+    """``"5 times in 4 outlets, 9–16 Mar 2026; one change of position."``."""
+    entries = list(entries)
+    outlets = len({e.outlet for e in entries})
+    days = tell_span(e.moment.day for e in entries if e.moment)
+    changes = sum(e.changed for e in entries)
+    told = f"{len(entries)} times in {outlets} outlet{'' if outlets == 1 else 's'}"
+    moved = "no change of position" if not changes else f"{changes} change{'' if changes == 1 else 's'} of position"
+    return f"{told}{', ' + days if days else ''}; {moved}."
+
+
+def _tell_entry(entry: Entry) -> str:
+    changed = ", a change" if entry.changed else ""
+    return f"{tell_moment(entry.moment, year=True)}: {LANES[entry.stance]}{changed} ({entry.outlet})."
+
+
+def _list_entry(entry: Entry) -> Item:
+    changed = ", changed" if entry.changed else ""
+    head = f"{tell_moment(entry.moment)} · {LANES[entry.stance]}{changed} · {entry.outlet}"
+    return Item(entry.number, head, entry.words, entry.story, entry.attribution, marked=entry.changed)
+
+
+def _place(entries: Iterable[Entry], axis: Axis, left: float) -> list[_Place]:
+    """Each entry's x and how far down in its lane it stands, so that no two dots meet."""
+    taken: dict[tuple[str, int], list[float]] = {}
+    found = []
+    for entry in entries:
+        x = axis.place(entry.moment.at) if entry.moment else left - DOT
+        level = 0
+        while any(abs(x - other) < 2 * DOT + 3 for other in taken.get((entry.stance, level), ())):
+            level += 1
+        taken.setdefault((entry.stance, level), []).append(x)
+        found.append(_Place(entry, x, level))
+    return found
+
+
+def _lay_lanes(places: Iterable[_Place], top: float) -> dict[str, Box]:
+    depth: dict[str, int] = {}
+    for place in places:
+        depth[place.entry.stance] = max(depth.get(place.entry.stance, 0), place.level + 1)
+    lanes, at = {}, top
+    for stance in LANES:
+        high = _ROOM + _STEP * (depth[stance] - 1) if stance in depth else _EMPTY
+        lanes[stance] = Box(0, at, 0, at + high)
+        at += high + 4
+    return lanes
+
+
+def _lane_y(lanes: Mapping[str, Box], place: _Place) -> float:
+    return lanes[place.entry.stance].top + _ROOM / 2 + _STEP * place.level
+
+
+def _draw_lanes(canvas: Canvas, lanes: Mapping[str, Box], axis: Axis, left: float) -> float:
+    for stance, lane in lanes.items():
+        band = Box(LEFT / 2, lane.top, canvas.look.wide - LEFT / 2, lane.bottom)
+        canvas.rect(band, "pic-band", round=5)
+        used = lane.bottom - lane.top > _EMPTY
+        y = lane.top + (_ROOM if used else _EMPTY) / 2 + 4
+        canvas.write(
+            LEFT, y, LANES[stance], "ink" if used else "quiet", size=12.5, bold=used, most=left - LEFT - DOT - 4
+        )
+    return max(lane.bottom for lane in lanes.values())
+
+
+def _draw_days(canvas: Canvas, axis: Axis, y: float, lanes: Mapping[str, Box], bottom: float) -> None:
+    for x, words in axis.ticks(64):
+        canvas.path(f"M{x:.1f} {y + 5:.1f}V{bottom:.1f}", "pic-rule", width=1)
+        half = canvas.look.wide - x
+        canvas.write(x, y, words, "quiet", size=12, anchor="middle" if half > 34 else "end")
+
+
+def _draw_steps(canvas: Canvas, timeline: Timeline, places: list[_Place], lanes: Mapping[str, Box]) -> None:
+    changes = {(change.from_, change.to) for change in timeline.changes}
+    steps = [(n, n + 1) for n in range(len(places) - 1)]
+    for one, other in [*(s for s in steps if s not in changes), *sorted(changes)]:
+        if not (one < len(places) and other < len(places)):
+            continue
+        a, b = places[one], places[other]
+        names, width, dash = _pick_stroke(a.entry.stance == b.entry.stance, (one, other) in changes)
+        data = tell_data(step=f"{one}-{other}", change="yes" if (one, other) in changes else "no")
+        canvas.path(
+            f"M{a.x:.1f} {_lane_y(lanes, a):.1f}L{b.x:.1f} {_lane_y(lanes, b):.1f}",
+            names,
+            width=width,
+            dash=dash,
+            data=data,
+        )
+
+
+def _pick_stroke(same: bool, change: bool) -> tuple[str, float, str]:
+    if change:
+        return "pic-l-check", 3.0, ""
+    return ("pic-l-quiet", 1.4, "") if same else ("pic-l-quiet", 1.4, "2 4")
+
+
+def _draw_changes(canvas: Canvas, places: Iterable[_Place], lanes: Mapping[str, Box], y: float) -> None:
+    """A flag above the lanes over each entry to which the party changed, with its day where there is room."""
+    last = 0.0
+    for place in places:
+        if not place.entry.changed:
+            continue
+        canvas.path(
+            f"M{place.x:.1f} {y + 3:.1f}V{_lane_y(lanes, place) - DOT - 2:.1f}", "pic-l-check", width=1.2, dash="3 3"
+        )
+        canvas.fill(f"M{place.x - 5:.1f} {y - 5:.1f}h10l-5 8z", "pic-check")
+        words = "changed" if place.entry.moment is None else f"changed {tell_day(place.entry.moment.day)}"
+        long = 8 + 7.4 * len(words)
+        right = place.x + 8 + long < canvas.look.wide - LEFT
+        start = place.x + 9 if right else place.x - 9 - long
+        if start > last:
+            canvas.write(
+                place.x + 9 if right else place.x - 9,
+                y + 2,
+                words,
+                "check",
+                size=12,
+                anchor="start" if right else "end",
+            )
+            last = start + long
+        last = max(last, place.x + 8)
+
+
+def _draw_entry(canvas: Canvas, place: _Place, y: float) -> None:
+    entry = place.entry
+    to = canvas.look.link(entry.story, entry.attribution) if canvas.look.link else None
+    with canvas.group(f"{_tell_entry(entry)} {entry.words}", to=to, data=tell_data(entry=entry.number)):
+        draw_number(canvas, place.x, y, entry.number, "pic-mark" if entry.changed else "pic-ring", on=entry.changed)
+
+
+def _list_samples(timeline: Timeline) -> list[Sample]:
+    changes = {(change.from_, change.to) for change in timeline.changes}
+    steps = [((n, n + 1), a.stance != b.stance) for n, (a, b) in enumerate(pairwise(timeline.entries))]
+    samples = [Sample("change of position", _line(3.0, "check", ""))] if changes else []
+    if any(moved and step not in changes for step, moved in steps):
+        samples.append(Sample("only seems a change", _line(1.4, "quiet", "2 4")))
+    return samples
+
+
+def _line(width: float, colour: str, dash: str) -> Callable[[Canvas, float, float], None]:
+    def draw(canvas: Canvas, x: float, y: float) -> None:
+        canvas.path(f"M{x:.1f} {y:.1f}h28", f"pic-l-{colour}", width=width, dash=dash)
+
+    return draw
