@@ -13,6 +13,7 @@ from importlib.resources import files
 from accordingto.resolve.lexicon import Lexicon, load_words
 from accordingto.resolve.page import Page
 from accordingto.resolve.parties import Party
+from accordingto.types import Span
 
 FEATURES = (
     "distance",
@@ -60,7 +61,8 @@ class Asked:
 
     ``speaks`` is false for a pronoun that is no source. ``outer`` are the speakers of the attribution whose content
     holds it, ``outer_direct`` whether that is a quotation;
-    ``beside`` are parties named inside the outer speaker's own phrase ("a person close to Roe").
+    ``beside`` are parties named inside the outer speaker's own phrase ("a person close to Roe"). Whom ``skipped``
+    words speak of counts only for what is said of them elsewhere: those are the quotation that the pronoun says.
     """
 
     at: int
@@ -71,6 +73,7 @@ class Asked:
     beside: tuple[Party, ...] = ()
     barred: tuple[Party, ...] = ()
     speaks: bool = True
+    skipped: tuple[Span, ...] = ()
 
 
 class Track:
@@ -102,12 +105,13 @@ class Track:
         """Remember who spoke last."""
         self.speakers.append((offset, party))
 
-    def recent(self, offset: int) -> list[Sighting]:
-        """The latest sighting of each party before the offset, the newest first."""
+    def recent(self, offset: int, skipped: Sequence[Span] = ()) -> list[Sighting]:
+        """The latest sighting of each party before the offset, the newest first; none that lies in ``skipped``."""
         place = bisect_left(self.offsets, offset)
         found: dict[int, Sighting] = {}
         for seen in reversed(self.sightings[max(0, place - _SEEN) : place]):
-            found.setdefault(seen.party.number, seen)
+            if not any(span.start <= seen.offset < span.end for span in skipped):
+                found.setdefault(seen.party.number, seen)
         return list(found.values())
 
 
@@ -139,7 +143,7 @@ def feature_rows(track: Track, asked: Asked, lexicon: Lexicon) -> list[tuple[tup
     here = page.words[asked.at]
     rows: list[tuple[tuple[float, ...], Party]] = []
     last = [party for offset, party in track.speakers[-3:] if offset < asked.offset]
-    for seen in _known_people(track.recent(asked.offset), asked.form, lexicon):
+    for seen in _known_people(track.recent(asked.offset, asked.skipped), asked.form, lexicon):
         word = page.words[seen.at]
         distance = here.sentence - word.sentence
         if asked.form == "neuter" and (seen.modifier or seen.possessive):

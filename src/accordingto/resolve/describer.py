@@ -63,6 +63,7 @@ class Describer:
             word.lower for word in chunk[:-1] if not word.is_mark and word.lower not in self.lexicon.function
         }
         party.description = self.page.span(phrase.first, phrase.end)
+        party.indefinite = phrase.determiner in ("a", "an", "each", "any", "every", "another", "no")
         self._attach(party, phrase)
         if party.affiliation is None:
             party.affiliation = next(

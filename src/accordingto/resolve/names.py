@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from accordingto.resolve.lexicon import Gender, Lexicon, load_words
 from accordingto.resolve.page import Page, Word
+from accordingto.resolve.runs import cut_run, is_office
 from accordingto.types.source import SourceKind
 
 _JOINERS = frozenset({"of", "for", "the", "and", "on", "in", "&"})
@@ -54,7 +55,8 @@ def find_names(page: Page, lexicon: Lexicon) -> list[Name]:
     plain = {word.lower for word in page.words if not word.capital and not word.is_mark}
     names: list[Name] = []
     for first, end in _find_runs(page, lexicon, steady, plain):
-        names += _read_run(page.words, first, end, lexicon, steady)
+        for begin, stop in cut_run(page.words, first, end, lexicon, steady):
+            names += _read_run(page.words, begin, stop, lexicon, steady)
     return names
 
 
@@ -84,6 +86,8 @@ def _may_begin(page: Page, at: int, lexicon: Lexicon, steady: Counter[str], plai
         before = page.words[at - 1] if at else word
         titled = not before.capital and lexicon.head_kind(before.lower) == "person" and before.sentence == word.sentence
         return word.lower not in lexicon.function and (word.text in steady or word.lower in lexicon.given or titled)
+    if _names_outlet(page.words, at, lexicon):
+        return True
     if not word.first:
         return word.lower not in lexicon.function or (
             word.text.isupper() and len(word.text) > 1 and word.lower not in _ROLE_INITIALS
@@ -122,6 +126,16 @@ def _opens_outlet(page: Page, at: int, lexicon: Lexicon) -> bool:
         and after.lower in lexicon.outlet_heads
         and page.words[at].sentence == after.sentence
     )
+
+
+def _names_outlet(words: Sequence[Word], at: int, lexicon: Lexicon) -> bool:
+    """Whether this word and the one or two after it are a known outlet's name ("Rolling Stone")."""
+    for size in (3, 2):
+        listed = words[at : at + size]
+        together = all(word.capital and word.sentence == words[at].sentence for word in listed)
+        if together and len(listed) == size and " ".join(word.lower for word in listed) in lexicon.outlet_names:
+            return True
+    return False
 
 
 def _adjacent(one: Word, other: Word) -> bool:
@@ -297,7 +311,9 @@ def _read_run(words: Sequence[Word], first: int, end: int, lexicon: Lexicon, ste
     if not kept or all(word.lower in lexicon.function for word in kept):
         return
     lowered = tuple(word.lower for word in kept)
-    if len(lowered) == 1 and not title and _is_common_noun(lowered[0], lexicon):
+    if len(lowered) == 1 and not title and _is_common_noun(lowered[0], lexicon) and not _is_acronym_like(kept[0]):
+        return
+    if is_office((*title, *lowered), lexicon):
         return
     kind, gender = classify_name(lowered, title, lexicon)
     opened = first > 0 and words[first - 1].lower == "the"
@@ -309,10 +325,24 @@ def _read_run(words: Sequence[Word], first: int, end: int, lexicon: Lexicon, ste
         and not _noun_follows(words, end, lexicon)
     ):
         kind, gender = "organization", None
-    if kind is None and lowered[0] in _LEADING_BODIES and len(lowered) > 1:
+    if kind is None and len(lowered) > 1 and (lowered[0] in _LEADING_BODIES or _has_acronym(kept)):
         kind = "organization"
     weak = len(run) == 1 and run[0].first and run[0].text not in steady and kind is None
     yield Name(first, first + split, end, lowered, title, kind, gender, words[end - 1].possessive, weak, opened)
+
+
+def _is_acronym_like(word: Word) -> bool:
+    """Whether a noun of capitals stands with one capital only, and so as a name ("Ngo")."""
+    return word.lower in _ACRONYM_NOUNS and not word.text.isupper()
+
+
+def _has_acronym(kept: Sequence[Word]) -> bool:
+    """Whether one of several words is all capitals, as in "HSI Tarn", and no initials of a person."""
+    loud = [word.text.isupper() and 2 < len(word.text) < 6 and "." not in word.text for word in kept]
+    return any(loud) and not all(loud)
+
+
+_ACRONYM_NOUNS = frozenset({"ngo", "mp", "mep", "ceo", "mla"})
 
 
 def _is_common_noun(word: str, lexicon: Lexicon) -> bool:

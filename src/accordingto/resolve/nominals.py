@@ -31,6 +31,8 @@ _PARTY_WORDS = {
     "force": frozenset({"police", "force", "army"}),
 }
 _OUTLET_NOUNS = load_words("nominals", "outlet_nouns")
+# What is said of a role and tells nobody from another.
+_RANKS = load_words("nominals", "ranks")
 _REPORT_NOUNS = frozenset("report story article account piece".split())
 
 
@@ -63,7 +65,7 @@ def find_definite(page: Page, phrase: Phrase, track: Track, described: Described
     asked = [
         word.lower
         for word in page.words[phrase.first : phrase.chunk_end - 1]
-        if not word.is_mark and word.lower not in lexicon.function
+        if not word.is_mark and word.lower not in lexicon.function and word.lower not in _RANKS
     ]
     recent = [seen.party for seen in track.recent(offset)]
     if head in ("two", "three", "four", "five", "pair", "duo", "both", "trio"):
@@ -80,6 +82,8 @@ def find_definite(page: Page, phrase: Phrase, track: Track, described: Described
     if plural:
         return _find_group(head, asked, described, lexicon)
     called = [party for party in described.latest(head) if not party.plural and _can_be(party, head, lexicon)]
+    before = [party for party in called if not party.named or party.last_before(offset) is not None]
+    called = before or [party for party in called if _shares_words(party, asked)]
     same = [party for party in called if _fits(party, asked)]
     by_name = [
         party
@@ -91,7 +95,7 @@ def find_definite(page: Page, phrase: Phrase, track: Track, described: Described
     if by_name and not (same and same[0] in by_name):
         return by_name[0]
     if same:
-        return same[0]
+        return _choose_holder(same, asked, head, track, offset, lexicon)
     loosely = [party for party in called if _may_fit(party, asked, lexicon)]
     if loosely:
         return loosely[0]
@@ -101,6 +105,37 @@ def find_definite(page: Page, phrase: Phrase, track: Track, described: Described
     if kind == "person":
         return _find_person(head, asked, recent, track, described, offset, lexicon)
     return _find_body(head, asked, recent, lexicon)
+
+
+def _shares_words(party: Party, asked: list[str]) -> bool:
+    """Whether words before the head are known of a party that the story has yet to name."""
+    return any(word in party.modifiers for word in asked)
+
+
+def _choose_holder(
+    same: list[Party], asked: list[str], head: str, track: Track, offset: int, lexicon: Lexicon
+) -> Party:
+    """Whom a role means where several hold it: "the president" is who is called so without a country before it."""
+    if len(same) < 2 or lexicon.head_kind(head) != "person":
+        return same[0]
+    named = [party for party in same if party.named]
+    speaker = next((party for at, party in reversed(track.speakers) if at < offset), None)
+    if named and not same[0].named and same[0] is not speaker and same[0].indefinite:
+        same = named
+    if asked:
+        return same[0]
+    same = [party for party in same if "former" not in party.modifiers] or same
+    home = [party for party in same if party.named and not _is_of_country(party, lexicon)]
+    if home and len(home) < len(named):
+        same = home
+    return speaker if speaker is not None and speaker in same else same[0]
+
+
+def _is_of_country(party: Party, lexicon: Lexicon) -> bool:
+    return any(
+        word in lexicon.countries or lexicon.demonyms.get(word, "").lower() in lexicon.countries
+        for word in party.modifiers
+    )
 
 
 def _can_be(party: Party, head: str, lexicon: Lexicon) -> bool:
@@ -121,14 +156,19 @@ def _fits(party: Party, asked: list[str]) -> bool:
 
 
 def _may_fit(party: Party, asked: list[str], lexicon: Lexicon) -> bool:
-    """Whether nothing but a country or a party stands before the head, and the party is not known to be of another."""
-    if (
-        not party.named
-        or not asked
-        or not all(word in lexicon.demonyms or word in lexicon.countries or word == "former" for word in asked)
-    ):
+    """Whether the words before the head that are not known of the party only say of which country or body it is.
+
+    None of them may be known to be another's: "the French minister" is not the Danish one.
+    """
+    if not party.named or not asked:
         return False
-    return not any(word in lexicon.demonyms or word in lexicon.countries for word in party.modifiers)
+    known = party.modifiers | set(party.words)
+    unknown = [word for word in asked if word not in known]
+    lands = [word for word in unknown if word in lexicon.demonyms or word in lexicon.countries]
+    if lands and _is_of_country(party, lexicon):
+        return False
+    rest = [word for word in unknown if word not in lands]
+    return not rest or (len(unknown) < len(asked) and all(word in lexicon.government_heads for word in rest))
 
 
 def _find_group(head: str, asked: list[str], described: Described, lexicon: Lexicon) -> Party | None:

@@ -48,6 +48,7 @@ class Party:
     mentions: dict[tuple[int, int], Mention] = field(default_factory=dict)
     positions: list[int] = field(default_factory=list)
     own_outlet: bool = False
+    indefinite: bool = False
 
     @property
     def named(self) -> bool:

@@ -159,7 +159,9 @@ def _is_party(page: Page, at: int, end: int, names: NameIndex, lexicon: Lexicon)
     if word.lower in lexicon.exact or word.lower in lexicon.least or word.lower in lexicon.ordinals:
         return True
     if word.lower in _ARTICLES or word.lower in ("those", "people", "he", "she", "they", "we", "i"):
-        return _has_head(page, at, end, names, lexicon)
+        upto = _chunk_end(page, at, end, names, lexicon)
+        person = lexicon.head_kind(page.words[upto - 1].lower) in ("person", "group", "public")
+        return _has_head(page, at, end, names, lexicon) and (person or not _speaks_for_both(page, at, lexicon))
     upto = _chunk_end(page, at, end, names, lexicon)
     return lexicon.head_kind(page.words[upto - 1].lower) in ("group", "public") or (
         any(name.kind == "person" and name.end == upto for name in names.inside(at, upto))
@@ -184,6 +186,20 @@ def _in_preposition(page: Page, at: int, lexicon: Lexicon) -> bool:
         "on",
         "by",
         "to",
+    )
+
+
+def _speaks_for_both(page: Page, at: int, lexicon: Lexicon) -> bool:
+    """Whether the conjunction before this word joins two bodies for whom people speak: "lawyers for X and the Y"."""
+    back = at - 2
+    while back >= 0 and page.words[back].capital and not page.words[back].is_mark:
+        back -= 1
+    return (
+        back > 0
+        and page.words[back].lower in ("for", "from", "at", "of")
+        and page.words[back - 1].sentence == page.words[at].sentence
+        and lexicon.head_kind(page.words[back - 1].lower) in ("person", "group")
+        and page.words[back - 1].lower not in _QUANTITY_HEADS
     )
 
 

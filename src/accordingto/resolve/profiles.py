@@ -81,6 +81,7 @@ def _read_before(page: Page, name: Name, party: Party, lexicon: Lexicon) -> None
     if (
         word is not None
         and not word.is_mark
+        and word.lower not in lexicon.function
         and not word.possessive
         and lexicon.head_kind(word.lower)
         and page.words[name.title_first].start - word.end in (1, 5)
@@ -92,6 +93,9 @@ def _read_before(page: Page, name: Name, party: Party, lexicon: Lexicon) -> None
     for head in heads:
         _add_head(party, head, lexicon)
     party.modifiers.update(word.lower for word in page.words[start : name.title_first] if not word.is_mark)
+    if word is not None and (word.lower in _FORMER or (word.possessive and word.lower in lexicon.countries)):
+        party.modifiers.add("former" if word.lower in _FORMER else word.lower)
+    party.modifiers.update(word for word in name.title if not _is_role(word, lexicon) and word not in lexicon.function)
     if party.description is None and (start < name.title_first or (titled and not _only_honorific(name, lexicon))):
         party.description = page.span(start, name.first)
     before = page.words[at].lower if at >= 0 else ""
@@ -162,8 +166,10 @@ def _read_after(page: Page, name: Name, party: Party, lexicon: Lexicon) -> None:
     party.modifiers.update(
         word.lower for word in words[at:head] if not word.is_mark and word.lower not in lexicon.function
     )
+    end = _apposition_end(page, head)
+    party.modifiers.update(word.lower for word in words[head + 1 : end] if word.capital and not word.is_mark)
     if party.description is None:
-        party.description = page.span(at, _apposition_end(page, head))
+        party.description = page.span(at, end)
 
 
 def _apposed_head(page: Page, at: int, lexicon: Lexicon) -> int | None:
@@ -205,15 +211,27 @@ def _apposed_head(page: Page, at: int, lexicon: Lexicon) -> int | None:
 
 
 def _apposition_end(page: Page, head: int) -> int:
+    """Where a role ends: after its noun, or after what a preposition or "who" adds to it; a verb is none of it."""
     end = head + 1
+    words = page.words
+    if end < len(words) and words[end].lower not in _ADDS_TO_ROLE:
+        return end
     while (
-        end < len(page.words)
-        and page.words[end].sentence == page.words[head].sentence
-        and page.words[end].text not in (",", ".", ";", "–", "—", ":", "”", '"')
+        end < len(words)
+        and words[end].sentence == words[head].sentence
+        and words[end].text not in (",", ".", ";", "–", "—", ":", "”", '"', "“")
         and end - head < 15
+        and not (words[end].lower in _VERBS and words[head + 1].lower not in ("who", "whose"))
     ):
         end += 1
     return end
+
+
+_FORMER = frozenset({"former", "ex", "late", "onetime", "one-time", "erstwhile"})
+_ADDS_TO_ROLE = frozenset("of at for in on to from with under behind near and who whose".split())
+_VERBS = frozenset(
+    "said says told tells was is were are has had have will would did does took made went came asked wrote".split()
+)
 
 
 def _add_head(party: Party, head: str, lexicon: Lexicon) -> None:

@@ -72,7 +72,23 @@ class Pronouns(Descriptions):
                 if (party := self.registry.of_name.get(name.first)) is not None and party not in speakers
             )
         word = self.page.words[phrase.first]
-        return Asked(phrase.first, word.start, form, speakers, word.quoted, beside)
+        barred = self._named_in_own_words(attribution) if form in ("male", "female") else ()
+        own = attribution.content if attribution.quotation == "direct" and not word.quoted else ()
+        return Asked(phrase.first, word.start, form, speakers, word.quoted, beside, barred, skipped=own)
+
+    def _named_in_own_words(self, attribution: Attribution) -> tuple[Party, ...]:
+        """Whom a quotation names: nobody speaks of himself by name, so he is not the "he" who says it."""
+        if attribution.quotation != "direct":
+            return ()
+        reach = [self.page.within(span) for span in attribution.content]
+        inside = [name for span in reach for name in self.names.inside(span.start, span.stop)]
+        return tuple(
+            party
+            for name in inside
+            if name.first < len(self.page.words)
+            and self.page.words[name.first].quoted
+            and (party := self.registry.of_name.get(name.first)) is not None
+        )
 
     def _resolve_relative(self, phrase: Phrase) -> Party | None:
         """Who "who" is: the party whose words end right before it."""
@@ -83,7 +99,7 @@ class Pronouns(Descriptions):
         while at >= 0 and self.page.words[at].is_mark:
             at -= 1
         for name in self.names.inside(max(0, at - 6), at + 1):
-            if name.end in (at + 1, at):
+            if name.end == at + 1:
                 return self.registry.of_name.get(name.first)
         if at < 0 or (
             self.lexicon.head_kind(self.page.words[at].lower) is None
@@ -92,6 +108,9 @@ class Pronouns(Descriptions):
             return None
         start = at
         while start > 0 and at - start < _BACK_WORDS and self._may_qualify(start - 1, at):
+            word = self.page.words[start - 1]
+            if self.page.words[start].capital and start < at and not word.capital and not self._opens(word.lower):
+                break
             start -= 1
             if self.page.words[start].lower in self.lexicon.definite or self.page.words[start].lower in ("a", "an"):
                 break
@@ -103,13 +122,12 @@ class Pronouns(Descriptions):
         word = self.page.words[at]
         if word.is_mark or word.sentence != self.page.words[head].sentence:
             return False
-        opens = (
-            word.lower in self.lexicon.definite
-            or word.lower in ("a", "an")
-            or word.lower in self.lexicon.exact
-            or word.lower in self.lexicon.least
-        )
-        return opens or word.lower not in self.lexicon.function
+        return self._opens(word.lower) or word.lower not in self.lexicon.function
+
+    def _opens(self, word: str) -> bool:
+        """Whether a word opens a noun phrase: an article or a count."""
+        lexicon = self.lexicon
+        return word in lexicon.definite or word in ("a", "an") or word in lexicon.exact or word in lexicon.least
 
     def _resolve_first_person(
         self, phrase: Phrase, outer: Attribution | None, by_id: dict[str, Attribution]

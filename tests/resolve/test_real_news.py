@@ -1,0 +1,118 @@
+"""What real pages do to names and roles: glued labels, offices in capitals, a president among presidents."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.resolve.marked import read_marked
+
+
+@pytest.mark.parametrize(
+    ("story", "name"),
+    [
+        ("CLOSE Sen. {s1:Lena Orme} {c1:said} {t1:no}.", "Lena Orme"),
+        ("A picture by Getty Images Lena Orme was late. {s1:Orme} {c1:said} {t1:no}.", "Lena Orme"),
+        ("U.S. Ambassador to Norway {s1:Lena Orme} {c1:said} {t1:no}.", "Lena Orme"),
+        ("{s1:Rolling Stone} {c1:reported} {t1:that fog came}.", "Rolling Stone"),
+        (
+            "{s1:Lena Orme} {c1:said} {t1:no}. Orme left. Aides of Orme House Budget Committee members spoke.",
+            "Lena Orme",
+        ),
+        ("{s1:ABQ} {c1:said} {t1:no}. Tarn ABQ spokesman Karl Friis left.", "ABQ"),
+    ],
+)
+def test_name_is_kept_from_what_stands_glued_to_it(story: str, name: str) -> None:
+    read = read_marked(story)
+    assert read.names(1) == [name]
+
+
+@pytest.mark.parametrize("office", ["The US President", "The Prime Minister", "The Senate Majority Leader"])
+def test_office_in_capitals_is_no_name(office: str) -> None:
+    read = read_marked(f"{{s1:{office}}} {{c1:said}} {{t1:no}}.")
+    assert read.names(1) == [None]
+    assert read.source(1).kind == "person"
+
+
+@pytest.mark.parametrize("name", ["Martin King", "Attorney General Lena Orme", "Dollar General", "King Harald"])
+def test_name_that_ends_or_begins_like_an_office_is_one(name: str) -> None:
+    read = read_marked(f"{{s1:{name}}} {{c1:said}} {{t1:no}}.")
+    assert read.names(1) == [name.removeprefix("Attorney General ").removeprefix("King ")]
+
+
+PRESIDENTS = "On a cold night President Karl Friis met the Norwegian President Lena Orme for talks. {s1:Orme} {c1:said} {t1:the talks went well}. "
+
+
+@pytest.mark.parametrize(
+    ("who", "name"),
+    [
+        ("the president", "Karl Friis"),
+        ("the Norwegian president", "Lena Orme"),
+        ("the Norwegian leader", "Lena Orme"),
+    ],
+)
+def test_role_with_and_without_a_country_tells_two_holders_apart(who: str, name: str) -> None:
+    read = read_marked(PRESIDENTS + f"Later {{s2:{who}}} {{c2:left}} {{t2:a note}}.")
+    assert read.names(2) == [name]
+
+
+def test_former_holder_is_not_the_holder() -> None:
+    read = read_marked(
+        "On a cold night President Karl Friis spoke. In the hall former President Nina Holm listened. {s1:The president} {c1:said} {t1:no}."
+    )
+    assert read.names(1) == ["Karl Friis"]
+
+
+def test_some_president_is_not_the_president() -> None:
+    read = read_marked(
+        "On a cold night President Karl Friis spoke for an hour. Hardly ever has {s1:a president} {c1:said} {t1:so}. "
+        "{s3:Nina Holm} {c3:agreed} {t3:with him}. {s2:The president} {c2:said} {t2:no}."
+    )
+    assert read.names(2) == ["Karl Friis"]
+
+
+def test_official_is_who_holds_an_office() -> None:
+    read = read_marked(
+        "{s1:Norwegian adviser Karl Friis} {c1:said} {t1:no}. {s2:The top Norwegian official} {c2:added} {t2:so}."
+    )
+    assert read.names(2) == ["Karl Friis"]
+
+
+def test_role_in_the_first_sentence_is_who_is_named_with_it_in_the_next() -> None:
+    read = read_marked(
+        "{s1:The Danish security secretary} {c1:said} {t1:no}.\n\n"
+        "Security Secretary Lena Orme spoke to a few guests in Tarn. {s2:She} {c2:added} {t2:that fog came}."
+    )
+    assert read.names(1) == read.names(2) == ["Lena Orme"]
+
+
+@pytest.mark.parametrize("words", ["“Friis is a bully,”", "“Friis lies. He always did,”"])
+def test_he_who_says_it_is_not_whom_the_quotation_names(words: str) -> None:
+    read = read_marked(
+        "Karl Friis spoke. {s1:Henrik Dahl} {c1:said} {t1:he was tired of Friis}.\n\n"
+        f"{{t2:{words}}} {{s2:he}} {{c2:said}}."
+    )
+    assert read.names(2) == ["Henrik Dahl"]
+
+
+@pytest.mark.parametrize(
+    ("story", "description"),
+    [
+        ("{s1:Lena Orme}, the port chief took to the radio to say no. {s2:Orme} {c2:left} {t2:it}.", "the port chief"),
+        ("Will Tarn Orme win? {s2:Orme} {c2:said} {t2:no}.", None),
+        ("{s2:Lena Orme, chief of the port of Tarn,} {c2:said} {t2:no}.", "chief of the port of Tarn"),
+    ],
+)
+def test_description_ends_before_the_verb(story: str, description: str | None) -> None:
+    assert read_marked(story).source(2).description == description
+
+
+def test_who_is_the_people_before_it_not_the_country_of_theirs() -> None:
+    read = read_marked(
+        "{s1:Lena Orme} {c1:echoed} {t1:Danish senators {s2:who} {c2:condemned} {t2:the ban}}.",
+    )
+    assert read.source(2).description == "Danish senators"
+
+
+def test_lawyers_for_two_bodies_are_one_group() -> None:
+    read = read_marked("{s1:Lawyers for Tarn Oil and the Ministry of Fisheries} {c1:said} {t1:no}.")
+    assert [source.kind for source in read.sources(1)] == ["group"]
