@@ -150,7 +150,7 @@ class _Bounded(io.RawIOBase):
 
 
 def _unpack(stream: io.BufferedReader, where: str, limit_bytes: int | None) -> io.BufferedReader:
-    unpacked = cast(io.RawIOBase, gzip.GzipFile(fileobj=stream))
+    unpacked = cast(io.RawIOBase, gzip.GzipFile(fileobj=stream, mode="rb"))
     return io.BufferedReader(
         unpacked if limit_bytes is None else _Bounded(cast(BinaryIO, unpacked), limit_bytes, where)
     )
