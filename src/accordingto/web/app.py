@@ -9,12 +9,12 @@ from fastapi import APIRouter, Depends, FastAPI
 from fastapi.staticfiles import StaticFiles
 
 from accordingto import __version__
-from accordingto.web.api import about, corrections, finds
+from accordingto.web.api import about, corrections, finds, readings
 from accordingto.web.api import stories as stories_api
 from accordingto.web.checking import Saves
 from accordingto.web.errors import answer_errors
 from accordingto.web.ledgers import LedgerPool
-from accordingto.web.pages import check, figures, login, outlets, read, search, side_by_side, stories, story
+from accordingto.web.pages import check, figures, login, outlets, queue, read, search, side_by_side, stories, story
 from accordingto.web.reading import Desk
 from accordingto.web.request import STATIC
 from accordingto.web.security.csrf import check_form
@@ -30,10 +30,11 @@ PAGES: tuple[APIRouter, ...] = (
     side_by_side.router,
     read.router,
     check.router,
+    queue.router,
     stories.router,
     story.router,
 )
-API: tuple[APIRouter, ...] = (about.router, stories_api.router, finds.router, corrections.router)
+API: tuple[APIRouter, ...] = (about.router, readings.router, stories_api.router, finds.router, corrections.router)
 
 
 def create_app(settings: Settings) -> FastAPI:

@@ -78,14 +78,17 @@ def keep_form(
     if action in ("undo", "redo"):
         keep_save(ledger, at, Save(step=action), who=who)  # type: ignore[arg-type]
     else:
-        draft = _draft_form(ledger.corrected(at).reading, action, about, note=note, stance=stance, number=number)
+        draft = draft_form(ledger.corrected(at).reading, action, about, note=note, stance=stance, number=number)
         keep_save(ledger, at, Save(drafts=(draft,)), who=who)
     known = about.isascii() and about.replace("-", "").isalnum()
     place = f"a-{about}" if known and action != "reject" else "check-record"
     return RedirectResponse(f"/stories/{ledger.story(at).id}#{place}", 303)
 
 
-def _draft_form(reading: Reading, action: str, about: str, *, note: str, stance: str, number: int) -> CorrectionDraft:
+def draft_form(
+    reading: Reading, action: str, about: str, *, note: str = "", stance: str = "", number: int = 0
+) -> CorrectionDraft:
+    """What a plain form says of the attribution, position or figure of that id; 409 where that is not there."""
     if action == "withdraw":
         return CorrectionDraft(action="withdraw", withdraws=number)
     if action not in ("accept", "reject", "note", "set-stance"):

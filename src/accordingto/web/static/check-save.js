@@ -1,11 +1,13 @@
 // Sends corrections one after another, and keeps what could not be sent until it is: in this tab, also over a reload.
 export class Outbox {
-  constructor(story, { told, person }) {
+  // Without ``tabs`` nothing outlives the page.
+  constructor(story, { told, person, tabs = true }) {
     this.place = `/stories/${encodeURIComponent(story)}/corrections`;
     this.name = `accordingto:unsent:${story}`;
     this.told = told; // called with (state, detail)
     this.person = person; // called for the name that was last used, null where there is none
-    this.waiting = JSON.parse(sessionStorage.getItem(this.name) || "[]");
+    this.tabs = tabs;
+    this.waiting = JSON.parse((tabs && sessionStorage.getItem(this.name)) || "[]");
     this.sending = null;
   }
 
@@ -14,6 +16,7 @@ export class Outbox {
   }
 
   remember() {
+    if (!this.tabs) return;
     if (this.size) sessionStorage.setItem(this.name, JSON.stringify(this.waiting));
     else sessionStorage.removeItem(this.name);
   }

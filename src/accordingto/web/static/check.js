@@ -200,7 +200,8 @@ async function swap() {
     old.replaceChildren(...fresh.childNodes);
     for (const one of old.querySelectorAll("details[id]")) one.open = open.has(one.id);
   }
-  byId("person")?.replaceChildren(...(page.getElementById("person")?.childNodes ?? []));
+  const you = page.querySelector(".masthead .person");
+  if (you) document.querySelector(".masthead .person")?.replaceChildren(...you.childNodes);
   data = readData();
   text.read();
   stale = false;
