@@ -19,6 +19,7 @@ import click
 from accordingto import __version__
 from accordingto.cli.commands import compare, read, schema
 from accordingto.cli.corrections import correct, corrections
+from accordingto.cli.drawing import draw
 from accordingto.cli.evaluation import evaluate
 from accordingto.cli.findings import figures, positions
 from accordingto.cli.ledger import add, backup, check, remove
@@ -48,7 +49,7 @@ def app() -> None:
     """
 
 
-for command in (read, figures, positions, sourcing, compare, evaluate, schema):
+for command in (read, figures, positions, sourcing, compare, draw, evaluate, schema):
     app.add_command(command)
 for command in (add, *LISTS, correct, corrections, remove, backup, check, serve):
     app.add_command(command)

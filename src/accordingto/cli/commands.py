@@ -76,20 +76,22 @@ def read(stories: tuple[str, ...], kind: str, output: str | None, show_story: bo
 @click.command()
 @add_options(
     STORIES,
-    click.option("--format", "-f", "kind", type=click.Choice(["json"]), default="json", show_default=True),
+    click.option("--format", "-f", "kind", type=click.Choice(("json", "html")), default="json", show_default=True),
     OUTPUT,
     ENCODING,
     JOBS,
 )
 def compare(stories: tuple[str, ...], kind: str, output: str | None, encoding: str | None, jobs: int) -> None:
-    """Show what the stories show together: claims, origins, disputes, timelines."""
+    """Show what the stories show together: claims, origins, disputes, timelines; as html with pictures of them."""
     from accordingto.compare import compare_stories
     from accordingto.types.codec import encode
+    from accordingto.views.comparison_page import render_comparison
 
     check_output(output, stories)
     readings = Readings(Asked(locations=stories, jobs=jobs, known=_know(encoding, {})), shown=True)
     with open_output(output) as out:
-        out.write(encode(compare_stories(readings)).decode("utf-8") + "\n")
+        whole = compare_stories(readings)
+        out.write(render_comparison(whole) if kind == "html" else encode(whole).decode("utf-8") + "\n")
     _end(readings)
 
 

@@ -27,39 +27,41 @@ def render_page(readings: Sequence[Reading]) -> str:
     """One HTML file with a part for each reading; it holds no character that a UTF-8 file can't."""
     from markupsafe import Markup
 
-    style = Markup("".join(map(_read_asset, ("tokens.css", "reading.css", "page.css"))))
-    script = Markup(_read_asset("page.js"))
+    style = Markup("".join(map(read_asset, ("tokens.css", "reading.css", "page.css"))))
+    script = Markup(read_asset("page.js"))
     shown = [
         show_reading(whole, name_by_number(whole, f"r{at}-")) for at, whole in enumerate(map(outline, readings), 1)
     ]
     return (
-        _make_environment()
+        make_environment("page.html")
         .get_template("page.html")
         .render(
             readings=shown,
             style=style,
             script=script,
-            policy=_make_policy(style, script),
+            policy=make_policy(style, script),
         )
     )
 
 
-def _make_policy(*inline: str) -> str:
+def make_policy(style: str, script: str | None = None) -> str:
     """A content security policy under which only these inline parts work and nothing is loaded."""
-    style, script = (b64encode(hashlib.sha256(part.encode()).digest()).decode() for part in inline)
-    return (
-        f"default-src 'none'; style-src 'sha256-{style}'; script-src 'sha256-{script}'; "
-        "base-uri 'none'; form-action 'none'"
+    allowed = "".join(
+        f"{kind}-src 'sha256-{b64encode(hashlib.sha256(part.encode()).digest()).decode()}'; "
+        for kind, part in (("style", style), ("script", script))
+        if part is not None
     )
+    return f"default-src 'none'; {allowed}base-uri 'none'; form-action 'none'"
 
 
 @cache
-def _make_environment() -> Environment:
+def make_environment(template: str) -> Environment:
+    """Jinja with that one template of this package, which escapes all that is put into it."""
     from jinja2 import DictLoader, Environment, StrictUndefined
 
     return Environment(
         autoescape=True,
-        loader=DictLoader({"page.html": _read_asset("page.html")}),
+        loader=DictLoader({template: read_asset(template)}),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -73,5 +75,6 @@ def _finalize(value: object) -> object:
 
 
 @cache
-def _read_asset(name: str) -> str:
+def read_asset(name: str) -> str:
+    """A file of this package's assets."""
     return files("accordingto.views").joinpath("assets", name).read_text(encoding="utf-8")
