@@ -1,4 +1,4 @@
-# make demo   read an example story and show who says what in it
+# make demo   read an example story and show who says what in it; then a ledger of sixteen, to open in a browser
 # make test   run the tests
 # make check  what CI runs: formatting, lint, types, import order, tests
 # make wheel  build the wheel and check what is in it
@@ -12,6 +12,11 @@ MOST_MB := 40
 
 demo: $(VENV)/installed
 	$(BIN)/accordingto examples/ferry-talks.txt
+	@mkdir -p .demo
+	@$(BIN)/accordingto add --ledger .demo/ledger.db examples/newsroom.jsonl
+	@echo
+	@echo "Sixteen stories of one event (docs/examples.md) are in the ledger .demo/ledger.db. To read, compare and check them:"
+	@echo "    $(BIN)/accordingto serve --ledger .demo/ledger.db"
 
 test: $(VENV)/installed-dev
 	$(BIN)/pytest
@@ -39,4 +44,4 @@ $(VENV)/installed-dev: $(VENV)/installed
 	touch $@
 
 clean:
-	rm -rf $(VENV) dist build
+	rm -rf $(VENV) dist build .demo

@@ -15,7 +15,7 @@ from accordingto.views.outline import outline
 from accordingto.views.page import make_environment, make_policy, read_asset
 from accordingto.views.pictures import PICTURE_CSS, Look, draw_claim, draw_dispute, draw_figures, draw_timeline
 from accordingto.views.pictures.days import read_moment, tell_moment, tell_span
-from accordingto.views.pictures.flow_picture import tell_origins
+from accordingto.views.pictures.flow import WHY_WORDS
 from accordingto.views.pictures.rows import list_claim_rows
 from accordingto.views.pictures.stories import name_outlet
 from accordingto.views.shown import check_link
@@ -112,12 +112,14 @@ def _show_claim(number: int, claim: Claim, origins: Origins, whole: Comparison) 
 
 
 def _tell_way(reason: str, giver: str) -> str:
-    return f"{reason}: {giver}" if reason and giver else reason
+    return giver if reason in ("", "told") else f"{WHY_WORDS[reason]}: {giver}"
 
 
 def _tell_claim(claim: Claim, origins: Origins) -> Line:
     stories = len({member.story for member in claim.members})
-    return Line(claim.text, (f"{stories} stories", tell_origins(origins.at_least, origins.at_most)))
+    least, most = origins.at_least, origins.at_most
+    counted = str(least) if least == most else f"{least} to {most}"
+    return Line(claim.text, (f"{stories} stories", f"{counted} origin{'' if counted == '1' else 's'}"))
 
 
 def _show_disputes(whole: Comparison) -> list[Shown]:

@@ -9,7 +9,7 @@ import msgspec
 from accordingto.compare.series import FigureSeries
 from accordingto.types import Claim, Origins, Reading, StoriesDispute, StorySpan, Timeline
 from accordingto.views.pictures.dispute import read_sides
-from accordingto.views.pictures.flow import WHY_WORDS, Edge, Group, Node, trace_flow
+from accordingto.views.pictures.flow import Edge, Group, Node, trace_flow
 from accordingto.views.pictures.stories import Told, read_told, tell_naming
 from accordingto.views.pictures.timeline import read_entries
 
@@ -17,8 +17,8 @@ from accordingto.views.pictures.timeline import read_entries
 class ClaimRow(msgspec.Struct, frozen=True, kw_only=True):
     """One story of a claim and one way in which it has it; a story that took it twice has two rows.
 
-    ``giver`` is an outlet or a source, ``evidence`` the words that show it, ``circular`` whether the two cite each
-    other.
+    ``reason`` is ``told`` where a source (``giver``) spoke to the outlet or in public, else a reason of the origins;
+    ``evidence`` are the words that show it, and ``circular`` says that the two cite each other.
     """
 
     claim: str
@@ -112,7 +112,7 @@ def _make_claim_row(
         hand=", ".join(node.facts),
         speaker=told.speaker,
         naming=tell_naming(told.speakers),
-        reason=WHY_WORDS[edge.why] if edge else "",
+        reason=edge.why if edge else "",
         giver=names[edge.giver] if edge else "",
         circular=edge.circular if edge else False,
         evidence=_read_evidence(edge.evidence, texts) if edge else "",
