@@ -80,7 +80,7 @@ def test_official_is_who_holds_an_office() -> None:
 def test_role_in_the_first_sentence_is_who_is_named_with_it_in_the_next() -> None:
     read = read_marked(
         "{s1:The Danish security secretary} {c1:said} {t1:no}.\n\n"
-        "Security Secretary Lena Orme spoke to a few guests in Tarn. {s2:She} {c2:added} {t2:that fog came}."
+        "At a dinner in Tarn Security Secretary Lena Orme spoke to a few guests. {s2:She} {c2:added} {t2:that fog came}."
     )
     assert read.names(1) == read.names(2) == ["Lena Orme"]
 
@@ -116,3 +116,33 @@ def test_who_is_the_people_before_it_not_the_country_of_theirs() -> None:
 def test_lawyers_for_two_bodies_are_one_group() -> None:
     read = read_marked("{s1:Lawyers for Tarn Oil and the Ministry of Fisheries} {c1:said} {t1:no}.")
     assert [source.kind for source in read.sources(1)] == ["group"]
+
+
+@pytest.mark.parametrize(
+    ("story", "name", "kind"),
+    [
+        ("{s1:Hellerman, 81, the chairman,} {c1:believes} {t1:it will last}.", "Hellerman", "person"),
+        ("{s1:TarnDaily} {c1:reports} {t1:that fog came}.", "TarnDaily", "outlet"),
+        ("{s1:Government spokesman Jan Oster} {c1:denied} {t1:it}.", "Jan Oster", "person"),
+        ("{s1:Saturday Radio Nord} {c1:said} {t1:no}.", "Radio Nord", "outlet"),
+        ("{s1:Varnia} {c1:accepted} {t1:the offer}. Two Varnian soldiers left.", "Varnia", "government"),
+        ("{s1:Morrakh} {c1:accepted} {t1:it}. Morrakh's defence ministry was silent.", "Morrakh", "government"),
+        ("{s1:The Continental} {c1:reported} {t1:that he had left}. He was late.", "Continental", "outlet"),
+        ("{s1:The Daily Trumpet} {c1:said} {t1:no}.", "Daily Trumpet", "outlet"),
+    ],
+)
+def test_kind_and_name_by_how_the_story_writes_it(story: str, name: str, kind: str) -> None:
+    read = read_marked(story, outlet="Moor Herald")
+    assert (read.source(1).name, read.source(1).kind) == (name, kind)
+
+
+def test_live_pages_time_is_no_part_of_the_source() -> None:
+    read = read_marked("{s1:08:30 A second officer at the post} {c1:says} {t1:seven left}.")
+    assert (read.source(1).kind, read.source(1).count.at_most) == ("person", 1)
+
+
+def test_members_named_after_among_them_are_of_the_group() -> None:
+    read = read_marked("{s1:Four former managers, among them Ann Dacre and Roy Pell,} {c1:say} {t1:no}.")
+    (group,) = read.sources(1)
+    assert len(group.members) == 2
+    assert group.count.at_least == 4

@@ -212,7 +212,9 @@ class Describer:
             (
                 k
                 for k in range(phrase.chunk_end, phrase.end)
-                if words[k].lower == "including" or (words[k].lower == "as" and words[k - 1].lower == "such")
+                if words[k].lower in ("including", "notably", "especially")
+                or (words[k].lower == "as" and words[k - 1].lower == "such")
+                or (words[k].lower == "them" and words[k - 1].lower == "among")
             ),
             None,
         )

@@ -81,7 +81,9 @@ def _may_begin(page: Page, at: int, lexicon: Lexicon, steady: Counter[str], plai
     if not word.capital or word.is_mark or word.lower in lexicon.pronouns:
         return False
     if word.lower in lexicon.dates:
-        return _opens_outlet(page, at, lexicon)
+        return _opens_outlet(page, at, lexicon) or _opens_person(page, at, lexicon)
+    if _is_camel(word):
+        return True
     if word.sentence in page.shouted:
         before = page.words[at - 1] if at else word
         titled = not before.capital and lexicon.head_kind(before.lower) == "person" and before.sentence == word.sentence
@@ -114,7 +116,10 @@ def _may_begin(page: Page, at: int, lexicon: Lexicon, steady: Counter[str], plai
         return True
     if followed:
         return (word.lower not in plain and not word.lower.endswith("ing")) or _is_title(word, lexicon)
-    return word.lower not in plain and not word.lower.endswith(("ly", "ing")) and lexicon.head_kind(word.lower) is None
+    if word.lower in plain or word.lower.endswith(("ly", "ing")):
+        return False
+    aged = after is not None and after.text == "," and at + 2 < len(page.words) and page.words[at + 2].text.isdigit()
+    return lexicon.head_kind(word.lower) is None or (word.lower not in lexicon.head_kinds and (aged or _speaks(after)))
 
 
 def _opens_outlet(page: Page, at: int, lexicon: Lexicon) -> bool:
@@ -124,7 +129,36 @@ def _opens_outlet(page: Page, at: int, lexicon: Lexicon) -> bool:
         after is not None
         and after.capital
         and after.lower in lexicon.outlet_heads
+        and after.lower not in lexicon.outlet_starts
         and page.words[at].sentence == after.sentence
+    )
+
+
+def _speaks(after: Word | None) -> bool:
+    """Whether the word after a lone capitalised word at the start of a sentence is a verb that a person takes."""
+    return after is not None and (after.possessive or after.lower in ("said", "says", "told", "was", "is", "has", ":"))
+
+
+def _opens_person(page: Page, at: int, lexicon: Lexicon) -> bool:
+    """Whether a month's name is somebody's: "Jan Oster", not "Jan 4"."""
+    word = page.words[at]
+    after = page.words[at + 1] if at + 1 < len(page.words) else None
+    return (
+        word.lower in lexicon.given
+        and after is not None
+        and after.capital
+        and not after.is_mark
+        and _adjacent(word, after)
+        and after.lower not in lexicon.dates
+        and after.lower not in lexicon.function
+    )
+
+
+def _is_camel(word: Word) -> bool:
+    """Whether a word has a capital inside it, as names of firms and outlets do ("NewsPost")."""
+    bare = word.text.removeprefix("Mc").removeprefix("Mac")
+    return (
+        len(bare) > 3 and bare.isalpha() and bare[0].isupper() and bare[1:] != bare[1:].lower() and not bare.isupper()
     )
 
 
@@ -317,6 +351,8 @@ def _read_run(words: Sequence[Word], first: int, end: int, lexicon: Lexicon, ste
         return
     kind, gender = classify_name(lowered, title, lexicon)
     opened = first > 0 and words[first - 1].lower == "the"
+    if kind is None and len(kept) > 1 and lowered[0] in ("daily", "evening"):
+        kind = "outlet"
     if (
         opened
         and kind in (None, "person")

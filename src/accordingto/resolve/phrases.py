@@ -82,7 +82,11 @@ def split_parties(page: Page, first: int, end: int, names: NameIndex, lexicon: L
         (
             k
             for k in range(first, end)
-            if words[k].lower in ("including", "who", "which", "such", "that", "whose") and k > first
+            if k > first
+            and (
+                words[k].lower in ("including", "who", "which", "such", "that", "whose", "notably", "especially")
+                or (words[k].lower == "among" and k + 1 < end and words[k + 1].lower == "them")
+            )
         ),
         end,
     )
@@ -262,6 +266,7 @@ def _is_boundary(page: Page, at: int, end: int, nouned: bool, lexicon: Lexicon) 
 def read_phrase(page: Page, first: int, end: int, names: NameIndex, lexicon: Lexicon) -> Phrase | None:
     """One party's words read; None where there is no word."""
     words = page.words
+    first = _skip_time(page, first, end)
     while (
         first < end
         and (words[first].is_mark or words[first].lower in _LEADING)
@@ -301,6 +306,13 @@ def read_phrase(page: Page, first: int, end: int, names: NameIndex, lexicon: Lex
     )
     base = Phrase(first, end, chunk, "nominal", words[chunk - 1].lower, determiner=determiner, partitive=partitive)
     return _name_phrase(page, base, names, lexicon)
+
+
+def _skip_time(page: Page, first: int, end: int) -> int:
+    """Where the words begin behind a live page's time: "08:30 A driver"."""
+    words = page.words[first : first + 3]
+    timed = len(words) == 3 and words[0].text.isdigit() and words[1].text in ":." and words[2].text.isdigit()
+    return first + 3 if timed and first + 3 < end and words[0].end == words[1].start else first
 
 
 def _owns(page: Page, first: int, end: int, lexicon: Lexicon) -> bool:

@@ -25,7 +25,8 @@ def describe_parties(page: Page, names: Sequence[Name], registry: Registry, lexi
         party = registry.of_name.get(name.first)
         if party is None:
             continue
-        if name.first and page.words[name.first - 1].lower in _IN:
+        before = page.words[name.first - 1].lower if name.first else ""
+        if before in _IN or (before == "the" and name.title_first == name.first and len(name.words) == 1):
             placed.add(party.number)
         _read_before(page, name, party, lexicon)
         _read_after(page, name, party, lexicon)
@@ -33,7 +34,7 @@ def describe_parties(page: Page, names: Sequence[Name], registry: Registry, lexi
     for party in _unique(registry):
         if party.kind is None and not (party.number in placed and party.words[0] not in lexicon.given):
             party.kind = _guess_kind(party, plain, lexicon)
-        if party.kind is None and len(party.words) == 1:
+        if party.kind is None and len(party.words) == 1 and party.number not in placed:
             party.kind = _weigh_pronouns(page, party, lexicon)
 
 
@@ -45,7 +46,8 @@ def note_pronouns(page: Page, attributions: Iterable[Attribution], registry: Reg
         reach = page.within(attribution.source[0])
         name = by_end.get(reach.stop) or (by_end.get(reach.stop - 1) if len(reach) else None)
         party = registry.of_name.get(name.first) if name else None
-        if party is None or attribution.content[0].start < attribution.source[0].end:
+        articled = name is not None and name.article and len(name.words) == 1
+        if party is None or articled or attribution.content[0].start < attribution.source[0].end:
             continue
         _note_pronoun(page, attribution.content[0], party)
 
@@ -82,6 +84,7 @@ def _read_before(page: Page, name: Name, party: Party, lexicon: Lexicon) -> None
         word is not None
         and not word.is_mark
         and word.lower not in lexicon.function
+        and lexicon.head_kind(word.lower) not in ("document", "public")
         and not word.possessive
         and lexicon.head_kind(word.lower)
         and page.words[name.title_first].start - word.end in (1, 5)
@@ -322,7 +325,11 @@ def _reports(page: Page, attribution: Attribution) -> bool:
 
 
 def note_countries(page: Page, names: Sequence[Name], registry: Registry, lexicon: Lexicon) -> None:
-    """Take a name for a country, and so its government, where the story gives it an embassy, a border or an army."""
+    """Take a name for a country, and so its government, where the story gives it an embassy, a ministry or an army.
+
+    A body's or nobody's name is also a country's where the story has an adjective of it ("Arvelian" of Arvelia).
+    """
+    adjectives = {word.lower for word in page.words if word.capital and word.lower.endswith(_OF_LANDS)}
     for name in names:
         party = registry.of_name.get(name.first)
         if (
@@ -333,10 +340,30 @@ def note_countries(page: Page, names: Sequence[Name], registry: Registry, lexico
             or any(_is_role(head, lexicon) for head in party.heads)
         ):
             continue
-        if name.possessive and name.end < len(page.words) and page.words[name.end].lower in _OF_COUNTRIES:
+        if (name.possessive and _owns_a_state(page, name.end)) or (
+            len(party.words) == 1 and party.kind in (None, "organization") and _adjective_of(party.words[0], adjectives)
+        ):
             party.kind = "government"
 
 
+def _owns_a_state(page: Page, at: int) -> bool:
+    """Whether what a name owns is what only a state has: "X's army", "X's foreign minister"."""
+    for word in page.words[at : at + 3]:
+        if word.is_mark or word.capital:
+            return False
+        if word.lower in _OF_COUNTRIES:
+            return True
+    return False
+
+
+def _adjective_of(name: str, adjectives: set[str]) -> bool:
+    """Whether the story has an adjective of the name that says a land: Arvelia, Arvelian; Morrakh, Morrakhi."""
+    stem = name[:-1] if name.endswith(("a", "e", "o", "y")) else name
+    forms = {stem + ending for ending in ("an", "ian", "ese", "ish")} | {name + ending for ending in ("n", "i", "ian")}
+    return len(stem) > 3 and name not in adjectives and not forms.isdisjoint(adjectives)
+
+
+_OF_LANDS = ("an", "ese", "ish", "i")
 _OF_COUNTRIES = load_words("profiles", "of_countries")
 
 
