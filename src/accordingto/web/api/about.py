@@ -21,9 +21,9 @@ router = APIRouter(tags=["about"])
 
 ADDRESS = "/api/v1"
 _WORDS = """Everything that the pages of the reading room do. Answers are JSON; every position in them is a half-open
-span of Unicode code points into the story's text. Errors are problems as RFC 9457 has them. Lists come in pages: `next` is
-the address of the rows that follow. Where the room asks for an access token, show it as `Authorization: Bearer TOKEN`.
-Nothing here says what is true, or how far a source is to be believed."""
+span of Unicode code points into the story's text. Errors are problems as RFC 9457 has them. Lists come in pages:
+`next` is the address of the rows that follow. Where the room asks for an access token, show it as
+`Authorization: Bearer TOKEN`. Nothing here says what is true, or how far a source is to be believed."""
 
 
 class About(msgspec.Struct, frozen=True, kw_only=True):
@@ -65,7 +65,7 @@ def describe(app: FastAPI) -> dict[str, Any]:
         made = get_openapi(
             title="accordingto", version=__version__, description=_WORDS, routes=app.routes, openapi_version="3.1.0"
         )
-        made.setdefault("components", {})["schemas"] = make_components()
+        made.setdefault("components", {}).setdefault("schemas", {}).update(make_components())
         made["components"]["securitySchemes"] = {"token": {"type": "http", "scheme": "bearer"}}
         made["security"] = [{}, {"token": []}]
         app.openapi_schema = made

@@ -5,7 +5,7 @@ The records are the package's own; their JSON Schemas are made from the very typ
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Any, TypeVar
 
 import msgspec
@@ -59,21 +59,33 @@ def take(kind: type[T]) -> Callable[[Request], Awaitable[T]]:
 
 
 def tell(
-    kind: Any = None, words: str = "", *, status: int = 200, page: bool = False, body: Any = None, **more: Any
+    kind: Any = None,
+    words: str = "What was asked for.",
+    *,
+    status: int = 200,
+    page: bool = False,
+    body: Any = None,
+    also: Mapping[int, tuple[Any, str]] | None = None,
 ) -> dict[str, Any]:
-    """What a route tells of itself: the record it sends (or a page of them), and the one it reads."""
-    sent = refer(kind) if kind is not None else None
-    if page:
-        sent = _tell_page(sent or {})
-    answer: dict[str, Any] = {"description": words or "What was asked for."}
-    if sent is not None:
-        answer["content"] = {JSON: {"schema": sent}}
-    told: dict[str, Any] = {"status_code": status, "responses": {status: answer, "default": _PROBLEM}, **more}
-    if sent is None:
+    """What a route tells of itself: the record it sends (or a page of them), and the one it reads.
+
+    ``also`` are other answers that are no problems, by status.
+    """
+    answers: dict[int | str, Any] = {status: _tell_answer(kind, words, page=page)}
+    answers |= {other: _tell_answer(*told) for other, told in (also or {}).items()}
+    told: dict[str, Any] = {"status_code": status, "responses": {**answers, "default": _PROBLEM}}
+    if kind is None:
         told["response_class"] = Response
     if body is not None:
         told["openapi_extra"] = {"requestBody": {"required": True, "content": {JSON: {"schema": refer(body)}}}}
     return told
+
+
+def _tell_answer(kind: Any, words: str, *, page: bool = False) -> dict[str, Any]:
+    if kind is None:
+        return {"description": words}
+    schema = refer(kind)
+    return {"description": words, "content": {JSON: {"schema": _tell_page(schema) if page else schema}}}
 
 
 def refer(kind: Any) -> dict[str, Any]:
