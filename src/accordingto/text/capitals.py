@@ -65,6 +65,12 @@ def is_labelled(words: str) -> bool:
     return bool(found) and (words[-1].isalnum() or words[-1] in "?!")
 
 
+def tell_label(words: str) -> str:
+    """The label that the words begin with, empty where there is none."""
+    found = LABELLED.match(words[:MOST_LABELLED_CHARS])
+    return found.group("label") if found else ""
+
+
 def is_labelled_promo(words: str, stems: frozenset[str]) -> bool:
     """Whether such a line, alone between two paragraphs, points away from the story; a speaker's name does not."""
     found = LABELLED.fullmatch(words)

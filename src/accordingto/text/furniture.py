@@ -30,7 +30,7 @@ BODY = Mark("body")
 # Kinds of furniture whose words a story may report, and words that show it to do so before any colon.
 SPOKEN_OF = frozenset(("link", "subscribe", "share", "promo", "contact", "advertisement", "other"))
 SAID = re.compile(
-    r"[^:A-Z]?[^:]*\b(?:said|told|warned|urged|asked|added|replied|wrote|had written|claimed|shouted|insisted)\b"
+    r"[^:A-Z]?[^:]*\b(?:said|says|told|warned|urged|asked|added|replied|wrote|had written|claimed|shouted|insisted)\b"
 )
 
 

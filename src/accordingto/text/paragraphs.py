@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import pairwise
 
 from accordingto.text.authors import mark_authors
-from accordingto.text.capitals import MOST_GLUED, is_capitals, is_labelled, is_labelled_promo, is_promo, story_stems
+from accordingto.text.capitals import (
+    MOST_GLUED,
+    is_capitals,
+    is_labelled,
+    is_labelled_promo,
+    is_promo,
+    story_stems,
+    tell_label,
+)
 from accordingto.text.furniture import BODY, Mark
 from accordingto.text.heads import mark_head, mark_headings, split_datelines
 from accordingto.text.lines import LINE_END, split_lines
 from accordingto.text.pieces import Piece, cut_line
 from accordingto.text.repeats import mark_repeats
+from accordingto.text.strays import mark_strays
 from accordingto.types import Paragraph, Span
 
 PROMO = Mark("furniture", "promo")
@@ -35,6 +45,7 @@ def mark_paragraphs(text: str, title: str | None = None) -> tuple[Paragraph, ...
     pieces = mark_authors(text, pieces)
     pieces = join_bodies(text, pieces)
     pieces = split_datelines(text, pieces)
+    pieces = mark_strays(text, pieces)
     pieces = mark_headings(text, pieces)
     return tuple(
         Paragraph(start=piece.span.start, end=piece.span.end, role=piece.mark.role, kind=piece.mark.kind)
@@ -72,10 +83,12 @@ def mark_capitals(text: str, pieces: list[Piece]) -> list[Piece]:
     if not (shouted or any(labelled)) or shouted > SHOUTED_SHARE * sum(map(len, words)):
         return pieces
     stems = story_stems(words)
+    labels = Counter(map(tell_label, words))
     glued = sum(is_capitals(line) and not piece.whole for line, piece in zip(words, pieces, strict=True))
     out = list(pieces)
     for i in range(1, len(pieces)):
         alone = pieces[i].whole and not labelled[i - 1] and not any(labelled[i + 1 : i + 2])
+        alone = alone and labels[tell_label(words[i])] < 2  # who speaks in a transcript is named again
         stands = pieces[i].whole or (_same_line(text, pieces[i - 1], pieces[i]) and glued <= MOST_GLUED)
         shouts = stands and is_capitals(words[i]) and is_promo(words[i], stems)
         if text[pieces[i - 1].span.end - 1] != ":" and (shouts or (alone and is_labelled_promo(words[i], stems))):
