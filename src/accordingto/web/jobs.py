@@ -90,6 +90,6 @@ class Job:
 
     @property
     def only_story(self) -> str | None:
-        """The one story that came of it, where it was one and nothing failed."""
-        outcomes = self.progress.outcomes
-        return outcomes[0].story if self.progress.stage == "done" and len(outcomes) == 1 else None
+        """The one story that came of it, where it was one, went through and nothing failed."""
+        now = self.progress
+        return now.outcomes[0].story if now.stage == "done" and len(now.outcomes) == 1 and not now.stopped else None

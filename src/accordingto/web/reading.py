@@ -149,12 +149,12 @@ class Desk:
     def _read(self, job: Job, story: Story | Unreadable) -> Outcome:
         name = make_harmless(story.where if isinstance(story, Unreadable) else _call(story, job))[:NAME_CHARS]
         if isinstance(story, Unreadable):
-            return Outcome(name, "failed", why=make_harmless(str(story.error)))
+            return _fail(name, story.error)
         job.tell(stage="reading", step=Step(name))
         try:
             return self._read_into_ledger(job, story, name)
         except AccordingtoError as error:
-            return Outcome(name, "failed", why=make_harmless(str(error)))
+            return _fail(name, error)
         except Exception:
             log.exception("a bug in accordingto, while a story was read and kept")
             return Outcome(name, "failed", why="a bug in accordingto; the program’s log has the words")
@@ -170,7 +170,7 @@ class Desk:
         watched = WatchedReader(reader, partial(_tell_step, job, name, count_windows(story, reader)))
         read = try_reading(story, partial(read_story, reader=watched))
         if isinstance(read, Unreadable):
-            return Outcome(name, "failed", why=make_harmless(str(read.error)))
+            return _fail(name, read.error)
         with self._ledgers.lend() as ledger:
             added = ledger.add(read, program=__version__)
             return Outcome(name, added.what, ledger.story(added.number).id, "", len(read.attributions))
@@ -200,6 +200,10 @@ def count_windows(story: Story, reader: Reader) -> int:
 
 def _call(story: Story, job: Job) -> str:
     return name_story(story) if story.title or story.key or story.url else job.told
+
+
+def _fail(name: str, error: Exception) -> Outcome:
+    return Outcome(name, "failed", why=make_harmless(str(error)).removeprefix(f"{name}: "))
 
 
 def _tell_step(job: Job, name: str, total: int, done: int) -> None:

@@ -1,0 +1,217 @@
+"""What is put in at the desk: read by the shipped model, kept in the ledger, and told honestly while it goes on."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+import time
+
+import pytest
+from conftest import open_client
+
+from accordingto.ledger import Filter
+from accordingto.ledger.rows import tell_stories
+from accordingto.models import load_reader
+from accordingto.pipeline import read_story
+from accordingto.types import make_story
+from accordingto.web.jobs import Job
+from accordingto.web.reading import WAITING, BusyError, Desk, WatchedReader, count_windows
+from accordingto.web.settings import Settings
+
+PIER = "The pier will close for the winter, harbour master Ada Quill said on Monday.\n\n“We will not wait,” she said.\n"
+PNG = b"\x89PNG\r\n\x1a\n" + bytes(300)
+
+
+def wait(client, answer):
+    """Follows the job until it is done; the page it leads to, and all pages of progress before it."""
+    address, pages = answer.headers["location"], []
+    until = time.monotonic() + 60
+    while time.monotonic() < until:
+        page = client.get(address, follow_redirects=False)
+        if page.status_code == 303:
+            return client.get(page.headers["location"]), pages
+        pages.append(page)
+        if address.startswith("/stories/") or "http-equiv" not in page.text:
+            return page, pages
+        time.sleep(0.05)
+    raise AssertionError(f"{address} was not done in a minute: {pages[-1].text}")
+
+
+def send(client, files=None, **fields):
+    answer = client.post("/read", data=fields, files=files, follow_redirects=False)
+    assert answer.status_code == 303, answer.text
+    return wait(client, answer)[0]
+
+
+def list_stories(ledger):
+    return {row.title or row.key: row for row in tell_stories(ledger, Filter())}
+
+
+def test_pasted_story_is_read_and_kept_with_what_is_known_of_it(client, ledger):
+    page = send(client, text=PIER, title="Pier closes", outlet="Coast Herald", published="2026-11-03")
+    assert page.status_code == 200
+    assert 'class="cue"' in page.text
+    assert "Remove it for good" in page.text
+    row = list_stories(ledger)["Pier closes"]
+    assert (row.outlet, row.published) == ("Coast Herald", "2026-11-03")
+    assert row.attributions >= 2
+
+
+def test_line_ends_of_a_form_are_those_that_were_pasted(client, ledger):
+    send(client, text=PIER.replace("\n", "\r\n"), title="t")
+    assert ledger.story(ledger.find(list_stories(ledger)["t"].story)).text == PIER
+
+
+def test_same_story_is_kept_once(client, ledger):
+    first, second = send(client, text=PIER), send(client, text=PIER)
+    assert first.url.path == second.url.path
+    assert len(list(tell_stories(ledger, Filter()))) == 1
+
+
+def test_pasted_page_is_read_as_its_article(client, ledger):
+    words = "".join(
+        f"<p>Ada Quill said the pier would close on day {n} of the month, and nobody minded.</p>" for n in range(8)
+    )
+    page = f"<!doctype html><html><head><title>Pier closes</title></head><body><article>{words}</article></body></html>"
+    send(client, text=page)
+    (number,) = [ledger.find(row.story) for row in list_stories(ledger).values()]
+    assert "<p>" not in ledger.story(number).text
+    assert "day 7 of the month" in ledger.story(number).text
+
+
+def test_files_of_several_kinds_are_read_and_each_failure_tells_why(client, ledger):
+    rows = [{"id": f"row{n}", "text": f"Story {n}. {PIER}"} for n in range(2)]
+    files = [
+        ("files", ("one.txt", PIER.encode())),
+        ("files", ("rows.jsonl", ("\n".join(map(json.dumps, rows)) + "\n{broken\n").encode())),
+        ("files", ("packed.txt.gz", gzip.compress(b"Packed. " + PIER.encode()))),
+        ("files", ("picture.txt", PNG)),
+        ("files", ("empty.txt", b"  \n")),
+    ]
+    page = send(client, files=files, outlet="Coast Herald")
+    assert "4 stories in the ledger, 3 not readable" in page.text
+    for words in ("rows.jsonl, line 3</bdi>", "a PNG picture, not text", "empty; give a text"):
+        assert words in page.text
+    assert set(list_stories(ledger)) == {"one", "row0", "row1", "packed"}
+    assert {row.outlet for row in list_stories(ledger).values()} == {"Coast Herald"}
+
+
+def test_name_of_a_file_opens_nothing_and_runs_nothing(client, ledger, tmp_path):
+    secret = tmp_path / "secret.txt"
+    secret.write_text("The secret is kept, Ada Quill said.")
+    names = (str(secret), "../../secret.txt", "<script>x.txt", "a\u202etxt.exe")
+    page = send(client, files=[("files", (name, PNG)) for name in names])
+    assert "4 not readable" in page.text
+    assert "<script>x" not in page.text
+    assert "secret is kept" not in page.text
+    assert list_stories(ledger) == {}
+
+
+@pytest.mark.parametrize("fields", [{}, {"text": " \n "}, {"address": "  "}])
+def test_nothing_to_read_is_told_on_the_page(client, fields):
+    page = client.post("/read", data=fields)
+    assert page.status_code == 422
+    assert 'role="alert"' in page.text
+
+
+@pytest.mark.parametrize(
+    "address", ["file:///etc/passwd", "http://127.0.0.1:1/", "http://[::1]/", "ftp://x.example/", "javascript:alert(1)"]
+)
+def test_address_that_must_not_be_fetched_tells_why(client, ledger, address):
+    page = send(client, address=address)
+    assert "0 stories in the ledger, 1 not readable" in page.text
+    assert "root:" not in page.text
+    assert list_stories(ledger) == {}
+
+
+def test_job_that_is_forgotten_is_told_so(client):
+    for path in ("/reading/nothing", "/reading/nothing/events"):
+        page = client.get(path)
+        assert page.status_code == 404
+        assert "no longer known" in page.text
+    assert client.post("/reading/nothing/stop").status_code == 404
+
+
+def test_events_end_with_where_to_go(client):
+    answer = client.post("/read", data={"text": PIER}, follow_redirects=False)
+    story = wait(client, answer)[0].url.path
+    job = next(iter(client.app.state.desk._jobs.values()))
+    told = client.get(f"/reading/{job.id}/events").text
+    assert told.endswith(f"event: done\ndata: {story}?read=1\n\n")
+
+
+def test_progress_counts_the_windows_that_are_there():
+    text = "\n\n".join(
+        f"Day {n}: {n} boats were at risk, Ada Quill said, and the pier would close." for n in range(120)
+    )
+    story, reader, seen = make_story(text), load_reader(), []
+    watched = WatchedReader(reader, seen.append)
+    assert read_story(story, watched) == read_story(story, reader)
+    assert seen == list(range(1, count_windows(story, reader) + 1))
+    assert len(seen) > 3
+
+
+def make_job(told, texts):
+    return Job(told, lambda: iter([make_story(text) for text in texts]))
+
+
+def test_jobs_take_turns_so_that_one_story_does_not_wait_for_an_archive(settings, client):
+    desk = client.app.state.desk
+    archive = desk.submit(make_job("archive", [f"{n}. {PIER}" for n in range(30)]))
+    single = desk.submit(make_job("single", [PIER]))
+    assert single.ended.wait(60)
+    assert len(archive.progress.outcomes) < 30
+    desk.stop(archive)
+    assert archive.ended.wait(60)
+    assert archive.progress.stopped
+    assert len(archive.progress.outcomes) < 30
+
+
+def test_job_is_stopped_by_its_button(client):
+    job = client.app.state.desk.submit(make_job("archive", [f"{n}. {PIER}" for n in range(200)]))
+    page = client.post(f"/reading/{job.id}/stop")
+    assert page.status_code == 200
+    assert job.ended.wait(60)
+    assert "Stopped:" in client.get(f"/reading/{job.id}").text
+
+
+def test_only_so_many_stories_of_one_job_are_read(tmp_path):
+    with open_client(Settings(ledger=tmp_path / "l.db", waiting_limit=2)) as client:
+        job = client.app.state.desk.submit(make_job("archive", [f"{n}. {PIER}" for n in range(5)]))
+        assert job.ended.wait(60)
+        assert [one.what for one in job.progress.outcomes] == ["new", "new", "failed"]
+        assert "accordingto add" in job.progress.failed[0].why
+
+
+def test_too_many_jobs_are_refused(client, monkeypatch):
+    desk = Desk(client.app.state.ledgers)
+    monkeypatch.setattr(desk, "_queue", lambda job: None)  # nothing is read, so all of them wait
+    for n in range(WAITING):
+        desk.submit(make_job(str(n), []))
+    with pytest.raises(BusyError, match="try again"):
+        desk.submit(make_job("one more", []))
+
+
+def test_bug_while_a_story_is_opened_is_told_and_the_desk_goes_on(client, caplog):
+    def explode():
+        raise KeyError("planted")
+        yield
+
+    desk = client.app.state.desk
+    broken = desk.submit(Job("broken", explode))
+    assert broken.ended.wait(60)
+    assert "a bug in accordingto" in broken.progress.failed[0].why
+    after = desk.submit(make_job("after", [PIER]))
+    assert after.ended.wait(60)
+    assert after.only_story
+
+
+def test_page_of_progress_asks_anew_by_itself_without_script(client):
+    desk = client.app.state.desk
+    job = desk.submit(make_job("archive", [f"{n}. {PIER}" for n in range(200)]))
+    page = client.get(f"/reading/{job.id}").text
+    assert re.search(r'<noscript><meta http-equiv="refresh" content="\d"></noscript>', page)
+    assert "<progress" in page
+    desk.stop(job)
+    assert job.ended.wait(60)
