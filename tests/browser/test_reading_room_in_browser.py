@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import PHONE
+from rooms import PHONE
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "views"))
 from view_builders import NASTY, attribution, make_bridge_reading, make_reading

@@ -8,7 +8,6 @@ import re
 import time
 
 import pytest
-from conftest import open_client
 
 from accordingto.ledger import Filter
 from accordingto.ledger.rows import tell_stories
@@ -17,7 +16,6 @@ from accordingto.pipeline import read_story
 from accordingto.types import make_story
 from accordingto.web.jobs import Job
 from accordingto.web.reading import WAITING, BusyError, Desk, WatchedReader, count_windows
-from accordingto.web.settings import Settings
 
 PIER = "The pier will close for the winter, harbour master Ada Quill said on Monday.\n\n“We will not wait,” she said.\n"
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(300)
@@ -176,12 +174,12 @@ def test_job_is_stopped_by_its_button(client):
     assert "Stopped:" in client.get(f"/reading/{job.id}").text
 
 
-def test_only_so_many_stories_of_one_job_are_read(tmp_path):
-    with open_client(Settings(ledger=tmp_path / "l.db", waiting_limit=2)) as client:
-        job = client.app.state.desk.submit(make_job("archive", [f"{n}. {PIER}" for n in range(5)]))
-        assert job.ended.wait(60)
-        assert [one.what for one in job.progress.outcomes] == ["new", "new", "failed"]
-        assert "accordingto add" in job.progress.failed[0].why
+def test_only_so_many_stories_of_one_job_are_read(client):
+    desk = Desk(client.app.state.ledgers, most_stories=2)
+    job = desk.submit(make_job("archive", [f"{n}. {PIER}" for n in range(5)]))
+    assert job.ended.wait(60)
+    assert [one.what for one in job.progress.outcomes] == ["new", "new", "failed"]
+    assert "accordingto add" in job.progress.failed[0].why
 
 
 def test_too_many_jobs_are_refused(client, monkeypatch):
