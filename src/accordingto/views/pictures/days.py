@@ -146,12 +146,12 @@ class Axis:
     def ticks(self, room: float) -> list[tuple[float, str]]:
         """Days to name along the axis, at least ``room`` pixels apart, with their words."""
         length = (self.last - self.first).days
-        most = max(1, int((self.right - self.left) / room))
+        several = self.first.year != (self.last - NOON).year
+        most = max(1, int((self.right - self.left) / (1.5 * room if several else room)))
         step = next((s for s in _STEPS if length / s <= most), max(1, length // most))
         days = [self.first + timedelta(days=n) for n in range(0, length, step)]
-        years = len({day.year for day in days}) > 1
         middle = NOON if step == 1 else timedelta()
-        return [(self.place(day + middle), tell_day(day.date(), year=years)) for day in days]
+        return [(self.place(day + middle), tell_day(day.date(), year=several)) for day in days]
 
 
 def lay_axis(moments: Iterable[Moment], left: float, right: float) -> Axis:

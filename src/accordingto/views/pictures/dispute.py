@@ -132,7 +132,7 @@ def _draw_figures(canvas: Canvas, sides: Sequence[Side], top: float) -> float:
     narrow = canvas.look.narrow
     left = LEFT + (150 if narrow else 290)
     scale = lay_scale(bounds, left, canvas.look.wide - LEFT - (70 if narrow else 130))
-    ticks = scale.ticks(60 if narrow else 80)
+    ticks = scale.ticks(84)
     for x, words in ticks:
         canvas.write(x, top + 12, words, "quiet", size=FACT, anchor="middle")
     y = top + 22

@@ -224,7 +224,7 @@ class _GroupTracer:
         for story in self.by_story:
             key = self._name(story)
             why, shown = why_of.get(key, ("told", None))
-            if key in takers and (why == "told" or key in self.circular):
+            if key in takers and why == "told":
                 continue
             self._join(self._find_source(key), key, why, shown if why != "told" else None)
         for key in [one for one, node in self.others.items() if node.kind == "outlet"]:

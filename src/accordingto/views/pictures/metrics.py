@@ -60,7 +60,8 @@ def tidy(words: str) -> str:
 
 
 def shorten(words: str, width: float, size: float, *, bold: bool = False) -> str:
-    """The words, cut with ``…`` where they would be wider."""
+    """The words made :func:`tidy`, and cut with ``…`` where they would be wider."""
+    words = tidy(words)
     if measure(words, size, bold=bold) <= width:
         return words
     room = width - measure("…", size, bold=bold)
@@ -74,10 +75,10 @@ def shorten(words: str, width: float, size: float, *, bold: bool = False) -> str
 
 
 def wrap(words: str, width: float, size: float, *, lines: int, bold: bool = False) -> list[str]:
-    """The words in at most so many lines, the last cut with ``…`` where more would follow; no line for no words."""
+    """The words made :func:`tidy`, in so many lines at most, the last cut with ``…`` where more would follow."""
     found: list[str] = []
     line = ""
-    waiting = words.split()
+    waiting = tidy(words).split()
     while waiting:
         word = waiting[0]
         longer = f"{line} {word}".strip()

@@ -36,7 +36,16 @@ class Scale:
         """Round values to name, at least ``room`` pixels apart, with their words."""
         most = max(2, int(abs(self.end - self.start) / room))
         values = self._powers(most) if self.logarithmic else self._steps(most)
-        return [(self.place(value), tell_number(value)) for value in values]
+        return self._part([(self.place(value), tell_number(value)) for value in values], room)
+
+    @staticmethod
+    def _part(ticks: list[tuple[float, str]], room: float) -> list[tuple[float, str]]:
+        """The ticks without those that stand too near the one before."""
+        kept: list[tuple[float, str]] = []
+        for x, words in ticks:
+            if not kept or abs(x - kept[-1][0]) >= room * 0.9:
+                kept.append((x, words))
+        return kept
 
     def _powers(self, most: int) -> list[float]:
         first, last = math.ceil(math.log10(self.low) - 1e-9), math.floor(math.log10(self.high) + 1e-9)
@@ -63,7 +72,9 @@ def lay_scale(bounds: Iterable[Bounds], start: float, end: float) -> Scale:
 
 def tell_number(value: float) -> str:
     """``"1,200"``, ``"3 million"``, ``"0.5"``."""
-    for size, word in ((1e9, "billion"), (1e6, "million")):
+    if abs(value) >= 1e15:
+        return f"{value:.2g}"
+    for size, word in ((1e12, "trillion"), (1e9, "billion"), (1e6, "million")):
         if abs(value) >= size:
-            return f"{value / size:,.3g} {word}"
+            return f"{value / size:.3g} {word}"
     return f"{int(value):,}" if float(value).is_integer() else f"{value:,.3g}"
