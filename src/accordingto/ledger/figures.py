@@ -40,7 +40,7 @@ class FigureRow(msgspec.Struct, frozen=True, kw_only=True):
     end: int
 
 
-class FigurePoint(msgspec.Struct, frozen=True, kw_only=True):
+class FigureFound(msgspec.Struct, frozen=True, kw_only=True):
     """One figure of a chart: its day and bounds; ``number`` finds it again (:func:`tell_figures`)."""
 
     number: int
@@ -53,7 +53,7 @@ class FigurePoint(msgspec.Struct, frozen=True, kw_only=True):
 
 def find_figures(
     ledger: Ledger, words: str, asked: Filter, *, unit: str | None = None, offset: int = 0, most: int = 50
-) -> list[FigurePoint]:
+) -> list[FigureFound]:
     """The figures that have all the words, latest day first; those without a day are given an empty one and last."""
     where, told = _ask(words, asked, unit)
     sql = f"""
@@ -63,7 +63,7 @@ def find_figures(
     with tell_errors(ledger.path):
         rows = ledger.connection.execute(sql, (*told, most, offset)).fetchall()
     return [
-        FigurePoint(
+        FigureFound(
             number=number,
             day=day,
             outlet=outlet,
@@ -93,7 +93,7 @@ def list_units(ledger: Ledger, words: str, asked: Filter, *, most: int = 8) -> l
         return [(unit, count) for unit, count in ledger.connection.execute(sql, (*told, BEYOND, most))]
 
 
-def tell_figures(ledger: Ledger, points: list[FigurePoint]) -> Iterator[FigureRow]:
+def tell_figures(ledger: Ledger, points: list[FigureFound]) -> Iterator[FigureRow]:
     """The figures of the points in the stories' own words; a story's are read together."""
     for number, mine in groupby(points, key=lambda point: point.number >> FIGURE_BITS):
         corrected = ledger.corrected(number)
