@@ -14,6 +14,7 @@ from accordingto.ledger import Filter
 from accordingto.ledger.search import count_stories
 from accordingto.models.artefact import load_manifest
 from accordingto.types.codec import make_schema
+from accordingto.web.api.layout import lay_out
 from accordingto.web.api.wire import make_components, send, tell
 from accordingto.web.request import OpenLedger, render
 
@@ -56,7 +57,7 @@ def show_description(request: Request) -> Response:
 @router.get("/docs", include_in_schema=False)
 def show_docs(request: Request) -> HTMLResponse:
     """The description as a page."""
-    return render(request, "api.html", api=_lay_out(describe(request.app)))
+    return render(request, "api.html", **lay_out(describe(request.app)))
 
 
 def describe(app: FastAPI) -> dict[str, Any]:
@@ -70,52 +71,3 @@ def describe(app: FastAPI) -> dict[str, Any]:
         made["security"] = [{}, {"token": []}]
         app.openapi_schema = made
     return app.openapi_schema
-
-
-def _lay_out(described: dict[str, Any]) -> list[dict[str, Any]]:
-    """The operations by tag, as the page shows them."""
-    groups: dict[str, list[dict[str, Any]]] = {}
-    for path, operations in described["paths"].items():
-        for method, operation in operations.items():
-            groups.setdefault(operation["tags"][-1], []).append(_tell_operation(path, method, operation))
-    return [{"tag": tag, "operations": operations} for tag, operations in groups.items()]
-
-
-def _tell_operation(path: str, method: str, operation: dict[str, Any]) -> dict[str, Any]:
-    status, answer = next((s, a) for s, a in operation["responses"].items() if s != "default")
-    return {
-        "id": operation["operationId"],
-        "method": method.upper(),
-        "path": path,
-        "words": operation.get("description", ""),
-        "parameters": [_tell_parameter(one) for one in operation.get("parameters", ())],
-        "body": _name_schema(operation.get("requestBody", {})),
-        "status": status,
-        "answer": answer["description"],
-        "record": _name_schema(answer),
-    }
-
-
-def _tell_parameter(one: dict[str, Any]) -> dict[str, Any]:
-    schema = one["schema"]
-    shapes = [shape for shape in schema.get("anyOf", [schema]) if shape.get("type") != "null"]
-    values = ", ".join(str(value) for shape in shapes for value in shape.get("enum", ()))
-    default = schema.get("default")
-    return {
-        "name": one["name"],
-        "required": one.get("required", False),
-        "type": values or "; ".join(str(shape.get("type", "")) for shape in shapes),
-        "default": "" if default is None else str(default),
-        "words": one.get("description", schema.get("description", "")),
-    }
-
-
-def _name_schema(part: dict[str, Any]) -> str:
-    """The name of the record, of a page of them that of its rows."""
-    for content in part.get("content", {}).values():
-        schema = content["schema"]
-        row = schema.get("properties", {}).get("items", {}).get("items")
-        if row:
-            return f"page of {row.get('$ref', '').rsplit('/', 1)[-1]}"
-        return str(schema.get("$ref", "")).rsplit("/", 1)[-1]
-    return ""
