@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from hashlib import sha256
+from importlib.resources import files
 
 from accordingto.compare.claims import compare_pairs, find_claims, part_twins
 from accordingto.compare.disputes import find_stories_disputes
@@ -11,6 +13,18 @@ from accordingto.compare.parties import plain_outlet
 from accordingto.compare.statements import read_statements
 from accordingto.compare.timelines import trace_timelines
 from accordingto.types import Comparison, Reading
+
+COMPARISON_RELEASE = 1
+"""To be raised when keys, features or what is made of them give anything else: a ledger is compared anew then."""
+
+
+def _read_version() -> str:
+    weights = (files("accordingto.compare") / "tables" / "claim_weights.json").read_bytes()
+    return f"{COMPARISON_RELEASE} {sha256(weights).hexdigest()[:12]}"
+
+
+COMPARISON_VERSION = _read_version()
+"""What a kept comparison was made by: the release, and a hash of the fitted weights."""
 
 
 def compare_stories(readings: Iterable[Reading]) -> Comparison:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from accordingto.errors import LedgerError
+from accordingto.ledger.comparing.forgetting import COMPARISON_WORDS, efface
 from accordingto.ledger.connection import tell_errors
 from accordingto.ledger.index import FULL_TEXT, erase_index, make_index
 from accordingto.ledger.store import Ledger
@@ -32,6 +33,7 @@ def _take_out(ledger: Ledger, number: int) -> None:
     run = ledger.connection.execute
     erase_index(ledger.connection, number, make_index(ledger.corrected(number)))
     story = ledger.story(number)
+    efface(ledger.connection, number)
     (words,) = run("SELECT words FROM story WHERE id = ?", (number,)).fetchone()
     run("DELETE FROM story WHERE id = ?", (number,))
     for batch, place, why in run("SELECT batch, place, why FROM unreadable").fetchall():
@@ -52,7 +54,7 @@ def scrub(ledger: Ledger) -> None:
     """Leaves nothing of removed stories in the file; :class:`LedgerError` while another process reads an old state."""
     run = ledger.connection.execute
     with tell_errors(ledger.path):
-        for table in FULL_TEXT:
+        for table in (*FULL_TEXT, *COMPARISON_WORDS):
             run(f"INSERT INTO {table} ({table}) VALUES ('optimize')")
         run("VACUUM")
         _empty_log(ledger)

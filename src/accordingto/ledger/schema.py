@@ -193,7 +193,7 @@ CREATE TABLE compared (
     digest BLOB NOT NULL                   -- hashes that its statements are found by
 );
 CREATE INDEX compared_day ON compared (day, story);
-CREATE TABLE prepared (                    -- its statements, apart, so that a search of digests does not drag them along
+CREATE TABLE prepared (                    -- its statements, apart, so that no search of digests drags them along
     story INTEGER PRIMARY KEY REFERENCES story ON DELETE CASCADE,
     statements BLOB NOT NULL,
     stands BLOB NOT NULL

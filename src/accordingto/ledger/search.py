@@ -118,7 +118,7 @@ def find_said(connection: sqlite3.Connection, words: str, asked: Filter) -> list
     where.append("said_words MATCH ?")
     told.append(read_query(words))
     if asked.asks_of_sources:
-        party_where, party_told = _filter_parties(asked)
+        party_where, party_told = filter_parties(asked)
         where.append((_SAID_BY if asked.speaker else _SAID_SO).format(" AND ".join(party_where)))
         told += party_told
     sql = f"""
@@ -164,7 +164,7 @@ def find_stories(connection: sqlite3.Connection, words: str, asked: Filter) -> l
 def find_parties(connection: sqlite3.Connection, name: str, asked: Filter) -> list[tuple[object, ...]]:
     """Each source whose name has all the words: story, day, outlet, place, name, kind, role, side, times heard."""
     where, told = filter_stories(asked)
-    party_where, party_told = _filter_parties(asked)
+    party_where, party_told = filter_parties(asked)
     words = sorted(set(fold_name(name).split()))
     if not words:
         raise UsageError(f"{name!r} has no word of a name")
@@ -203,13 +203,14 @@ def _filter_stories_by_sources(asked: Filter) -> Clauses:
     """Of stories, also by what sources they have."""
     where, told = filter_stories(asked)
     if asked.asks_of_sources:
-        party_where, party_told = _filter_parties(asked)
+        party_where, party_told = filter_parties(asked)
         where.append(f"EXISTS (SELECT 1 FROM party WHERE party.story = story.id AND {' AND '.join(party_where)})")
         told += party_told
     return where, told
 
 
-def _filter_parties(asked: Filter) -> Clauses:
+def filter_parties(asked: Filter) -> Clauses:
+    """Tests of the sources that pass, as SQL, and their values."""
     tests = (("party.kind = ?", asked.kind), ("party.naming = ?", asked.naming))
     told = [(sql, value) for sql, value in tests if value is not None]
     where: list[str] = [sql for sql, _ in told]

@@ -1,0 +1,200 @@
+"""The comparison brought up to date, in small transactions; two processes may do it at once."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+
+import numpy as np
+
+from accordingto.compare import COMPARISON_VERSION
+from accordingto.compare.parties import plain_outlet
+from accordingto.ledger.comparing.digests import hash_word
+from accordingto.ledger.comparing.forgetting import clear_comparison, raise_round, read_round, take_out, unpair
+from accordingto.ledger.comparing.grouping import Regrouped, list_seeds, regroup, write_regrouped
+from accordingto.ledger.comparing.pairing import ALIKE, Found, compare_block
+from accordingto.ledger.comparing.shelf import OutOfDate, Shelf
+from accordingto.ledger.connection import tell_errors
+from accordingto.ledger.index import SAID_BITS
+from accordingto.ledger.store import Ledger
+
+BLOCK_STORIES = 50
+WRITE_SECONDS = 0.5
+"""So much work goes into one transaction: each waits for the disk, and what was not written is lost by a kill."""
+
+WAIT_SECONDS, LONGEST_WAIT_SECONDS = 0.5, 600.0
+
+Progress = Callable[[str, int, int], None]
+"""Is told what is being done, how much of it is done, and how much there is."""
+
+
+def count_pending(ledger: Ledger) -> int:
+    """How many stories are not compared as they now are."""
+    with tell_errors(ledger.path):
+        return int(ledger.connection.execute("SELECT count(*) FROM uncompared").fetchone()[0])
+
+
+def is_settled(ledger: Ledger) -> bool:
+    """Whether the comparison is of the stories as they now are."""
+    sql = " OR ".join(f"EXISTS (SELECT 1 FROM {table})" for table in ("uncompared", "regroup", "redispute", "retrace"))
+    with tell_errors(ledger.path):
+        there = ledger.connection.execute(f"SELECT {sql}").fetchone()[0]
+        return not there and _read_part(ledger, "version") in (COMPARISON_VERSION, None)
+
+
+def settle(ledger: Ledger, progress: Progress | None = None) -> int:
+    """Brings claims, origins, disputes and timelines up to date; returns how many stories were compared.
+
+    Work of a few hundredths of a second a story for those added, corrected or removed since; nothing where there are
+    none. Where another process is at it, this one waits, and does what is left.
+    """
+    compared = 0
+    with tell_errors(ledger.path):
+        while not is_settled(ledger):
+            compared += _settle_once(ledger, progress or (lambda what, done, of: None))
+    return compared
+
+
+def _settle_once(ledger: Ledger, progress: Progress) -> int:
+    shelf = Shelf(ledger)
+    try:
+        compared = _compare_pending(ledger, shelf, progress)
+        _regroup_all(ledger, shelf, progress)
+        return compared
+    except Overtaken:
+        _wait_for_other(ledger)
+        return 0
+    except OutOfDate:  # a story was corrected meanwhile, and is to be compared again first
+        return 0
+
+
+class Overtaken(Exception):
+    """Another process changed the comparison meanwhile: what was worked out may no longer hold."""
+
+
+@contextmanager
+def _writing(ledger: Ledger, known_round: int) -> Iterator[None]:
+    with ledger.writing():
+        if read_round(ledger.connection) != known_round:
+            raise Overtaken
+        yield
+        raise_round(ledger.connection)
+
+
+def _wait_for_other(ledger: Ledger) -> None:
+    """Waits until the other process has done, or does nothing any more."""
+    until = time.monotonic() + LONGEST_WAIT_SECONDS
+    before = -1
+    while (now := read_round(ledger.connection)) != before and time.monotonic() < until:
+        before = now
+        time.sleep(WAIT_SECONDS)
+
+
+# -- pairs ---------------------------------------------------------------------------------------------------------
+
+
+def _compare_pending(ledger: Ledger, shelf: Shelf, progress: Progress) -> int:
+    outlets = _keep_up(ledger)
+    sql = """
+        SELECT mark, uncompared.story FROM uncompared LEFT JOIN story ON story.id = uncompared.story
+        ORDER BY coalesce(day, ''), uncompared.story"""
+    pending = ledger.connection.execute(sql).fetchall()
+    for start in range(0, len(pending), BLOCK_STORIES):
+        progress("comparing", start, len(pending))
+        block = pending[start : start + BLOCK_STORIES]
+        known_round = read_round(ledger.connection)
+        found = compare_block(ledger, shelf, [story for _, story in block], outlets)
+        try:
+            with _writing(ledger, known_round):
+                _write_found(ledger, found, block)
+        except BaseException:
+            shelf.unpin(kept=False)
+            raise
+        shelf.unpin(kept=True)
+    return len(pending)
+
+
+def _keep_up(ledger: Ledger) -> frozenset[str]:
+    """The names of all outlets; stories that a change of them or of the program bears on are to be compared anew."""
+    run = ledger.connection.execute
+    if _read_part(ledger, "version") != COMPARISON_VERSION:
+        with ledger.writing():
+            if run("SELECT 1 FROM compared LIMIT 1").fetchone():
+                clear_comparison(ledger.connection)
+            run("INSERT OR REPLACE INTO comparison VALUES ('version', ?)", (COMPARISON_VERSION,))
+    outlets = frozenset(plain_outlet(name) for name in _list_outlets(ledger))
+    hashes = sorted({hash_word(name) for name in outlets if name})
+    known = json.loads(_read_part(ledger, "outlets") or "[]")
+    if hashes != known:
+        changed = np.array(sorted(set(hashes) ^ set(known)), np.uint32)
+        naming = [
+            story
+            for story, names in run("SELECT story, names FROM compared")
+            if np.isin(np.frombuffer(names, np.uint32), changed).any()
+        ]
+        with ledger.writing():
+            sql = "INSERT OR REPLACE INTO uncompared (story) SELECT id FROM story WHERE id = ?"
+            ledger.connection.executemany(sql, ((story,) for story in naming))
+            run("INSERT OR REPLACE INTO comparison VALUES ('outlets', ?)", (json.dumps(hashes),))
+    return outlets
+
+
+def _list_outlets(ledger: Ledger) -> Iterator[str]:
+    """Each outlet's name once, by steps over the index, not over the stories."""
+    name = ""
+    sql = "SELECT outlet FROM story WHERE outlet > ? COLLATE NOCASE ORDER BY outlet COLLATE NOCASE LIMIT 1"
+    while row := ledger.connection.execute(sql, (name,)).fetchone():
+        (name,) = row
+        yield name
+
+
+def _read_part(ledger: Ledger, part: str) -> str | None:
+    row = ledger.connection.execute("SELECT told FROM comparison WHERE part = ?", (part,)).fetchone()
+    return row[0] if row else None
+
+
+def _write_found(ledger: Ledger, found: Found, block: Sequence[tuple[int, int]]) -> None:
+    run, many = ledger.connection.execute, ledger.connection.executemany
+    for _, story in block:
+        take_out(ledger.connection, story)
+    for story in sorted(found.unpaired):
+        unpair(ledger.connection, story)
+    many("INSERT INTO compared VALUES (?, ?, ?, ?, ?)", (row[:5] for row in found.rows))
+    many("INSERT INTO prepared VALUES (?, ?, ?)", ((row.story, row.statements, row.stands) for row in found.rows))
+    many("INSERT OR IGNORE INTO stand_key VALUES (?, ?)", found.holders)
+    many("INSERT OR IGNORE INTO retrace VALUES (?)", ((word,) for word, _ in found.holders))
+    for group in found.groups:
+        told = (json.dumps(group),)
+        run("DELETE FROM twin WHERE said IN (SELECT value FROM json_each(?))", told)
+        many("INSERT INTO twin VALUES (?, ?)", ((said, group[0]) for said in group[1:]))
+        if len(group) > 1:
+            run("INSERT OR IGNORE INTO regroup VALUES (?)", (group[0],))
+    many("INSERT OR REPLACE INTO bond VALUES (?, ?, ?, ?)", found.bonds)
+    many("INSERT OR IGNORE INTO regroup VALUES (?)", ((one,) for one, _, _, what in found.bonds if what & ALIKE))
+    disputing = {one >> SAID_BITS for one, _, _, what in found.bonds if what & 12}
+    disputing |= {row.story for row in found.rows if row.disputes}
+    many("INSERT OR IGNORE INTO redispute VALUES (?)", ((story,) for story in sorted(disputing)))
+    many("DELETE FROM uncompared WHERE mark = ?", ((mark,) for mark, _ in block))
+
+
+# -- claims --------------------------------------------------------------------------------------------------------
+
+
+def _regroup_all(ledger: Ledger, shelf: Shelf, progress: Progress) -> None:
+    seeds = dict.fromkeys(list_seeds(ledger))
+    count = len(seeds)
+    while seeds:
+        progress("grouping", count - len(seeds), count)
+        known_round = read_round(ledger.connection)
+        made: list[Regrouped] = []
+        until = time.monotonic() + WRITE_SECONDS
+        while seeds and time.monotonic() < until:
+            done = regroup(ledger, shelf, next(iter(seeds)))
+            for one in done.seeds:
+                seeds.pop(one, None)
+            made.append(done)
+        with _writing(ledger, known_round):
+            for done in made:
+                write_regrouped(ledger, done)

@@ -1,0 +1,196 @@
+"""Lists over what the ledger's stories show together: claims, disputes, timelines; paged, by SQL over indexes alone.
+
+What is listed is as of the last :func:`accordingto.ledger.comparing.settling.settle`. A filter asks of members: a claim
+passes where one member's story and source pass together.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterable, Sequence
+from typing import Literal
+
+import msgspec
+
+from accordingto.errors import UsageError
+from accordingto.ledger.comparing.grouping import ClaimBody
+from accordingto.ledger.comparing.lists import Listing, list_rows
+from accordingto.ledger.connection import tell_errors
+from accordingto.ledger.index import SAID_BITS, call_party
+from accordingto.ledger.records import Filter
+from accordingto.ledger.store import Ledger
+from accordingto.types import Claim, Member, Origins, Reading, Span, hull, join_words
+
+Order = Literal["stories", "origins", "latest"]
+ORDERS: dict[str, str] = {
+    "stories": "stories DESC, at_most DESC, number",
+    "origins": "at_most DESC, stories DESC, number",
+    "latest": "last DESC, stories DESC, number",
+}
+
+
+class ClaimRow(msgspec.Struct, frozen=True, kw_only=True):
+    """A claim as lists show it; ``first`` and ``last`` are days, ``None`` where no story has one."""
+
+    claim: str
+    text: str
+    speakers: tuple[str, ...]
+    members: int
+    stories: int
+    outlets: int
+    at_least: int
+    at_most: int
+    circles: int
+    first: str | None
+    last: str | None
+
+
+class ClaimPage(msgspec.Struct, frozen=True):
+    """Some claims of a list, and how many there are in all; ``more`` where they were counted only so far."""
+
+    rows: tuple[ClaimRow, ...]
+    total: int
+    more: bool = False
+
+
+class MemberRow(msgspec.Struct, frozen=True, kw_only=True):
+    """One member of a claim or dispute, in its story's own words; ``number`` is the story's in the ledger."""
+
+    number: int
+    story: str
+    attribution: str
+    outlet: str | None
+    published: str | None
+    title: str | None
+    url: str | None
+    party: str
+    naming: str
+    words: str
+    cue: str
+    assertion: str
+    start: int
+    end: int
+
+
+class ClaimFound(msgspec.Struct, frozen=True, kw_only=True):
+    """A claim with its origins and its members, in the claim's order."""
+
+    row: ClaimRow
+    claim: Claim
+    origins: Origins
+    members: tuple[MemberRow, ...]
+
+
+_CLAIM_COLUMNS = "claim.id, text, speakers, members, stories, outlets, at_least, at_most, circles, first, last"
+
+
+def list_claims(
+    ledger: Ledger,
+    asked: Filter | None = None,
+    *,
+    words: str | None = None,
+    order: Order = "stories",
+    offset: int = 0,
+) -> ClaimPage:
+    """The claims that pass, ``asked.most`` of them at most (0 for all) behind the first ``offset``.
+
+    ``words`` are looked for in a claim's text and in the names of those who say it.
+    """
+    listing = Listing("claim", _CLAIM_COLUMNS, ORDERS[order])
+    with tell_errors(ledger.path):
+        found = list_rows(ledger, listing, asked or Filter(), words, offset)
+    return ClaimPage(tuple(_tell_claim(row) for row in found.rows), found.total, found.more)
+
+
+def find_claim(ledger: Ledger, name: str) -> ClaimFound:
+    """The claim of that id, or its first digits; :class:`UsageError` where there is none."""
+    with tell_errors(ledger.path):
+        sql = f"SELECT body, {_CLAIM_COLUMNS} FROM claim WHERE id >= ?1 AND id < ?1 || '~' ORDER BY id LIMIT 2"
+        found = ledger.connection.execute(sql, (name,)).fetchall()
+        exact = [row for row in found if row[1] == name]
+        if len(exact or found) != 1 or len(name) < 4:
+            why = "more than one claim begins so" if found else "no such claim in the ledger"
+            raise UsageError(f"{name}: {why}; accordingto claims lists them")
+        body, *row = (exact or found)[0]
+        whole = msgspec.json.decode(zlib.decompress(body), type=ClaimBody)
+        members = tell_members(ledger, whole.claim.members)
+        return ClaimFound(row=_tell_claim(row), claim=whole.claim, origins=whole.origins, members=members)
+
+
+def read_claims(ledger: Ledger, ids: Iterable[str]) -> list[tuple[Claim, Origins]]:
+    """The claims of those ids with their origins, in the form of FORMAT.md."""
+    found = []
+    with tell_errors(ledger.path):
+        for one in ids:
+            row = ledger.connection.execute("SELECT body FROM claim WHERE id = ?", (one,)).fetchone()
+            if row:
+                body = msgspec.json.decode(zlib.decompress(row[0]), type=ClaimBody)
+                found.append((body.claim, body.origins))
+    return found
+
+
+def claims_of_story(ledger: Ledger, number: int) -> list[tuple[str, ClaimRow]]:
+    """The claims that the story has a part in, each with the id of the story's attribution, in order of place."""
+    sql = f"""
+        SELECT claim_member.said & {(1 << SAID_BITS) - 1}, {_CLAIM_COLUMNS}
+        FROM claim_member JOIN claim ON claim.number = claim_member.claim
+        WHERE said >= ?1 << {SAID_BITS} AND said < (?1 + 1) << {SAID_BITS} ORDER BY said, claim.number"""
+    with tell_errors(ledger.path):
+        rows = ledger.connection.execute(sql, (number,)).fetchall()
+        if not rows:
+            return []
+        attributions = ledger.corrected(number).reading.attributions
+    return [(attributions[place].id, _tell_claim(row)) for place, *row in rows if place < len(attributions)]
+
+
+def tell_members(ledger: Ledger, members: Sequence[Member]) -> tuple[MemberRow, ...]:
+    """The members in their stories' own words; one whose story has gone meanwhile is left out."""
+    numbers = {one.story: _find_number(ledger, one.story) for one in members}
+    readings = {story: ledger.corrected(number).reading for story, number in numbers.items() if number is not None}
+    told = (_tell_member(numbers[m.story] or 0, readings[m.story], m) for m in members if m.story in readings)
+    return tuple(row for row in told if row is not None)
+
+
+def _find_number(ledger: Ledger, story: str) -> int | None:
+    row = ledger.connection.execute("SELECT id FROM story WHERE story = ?", (story,)).fetchone()
+    return int(row[0]) if row else None
+
+
+def _tell_member(number: int, reading: Reading, member: Member) -> MemberRow | None:
+    one = next((a for a in reading.attributions if a.id == member.attribution), None)
+    if one is None:
+        return None
+    known = {source.id: source for source in reading.sources}
+    parties = [known[source] for source in one.sources if source in known]
+    spans = (*one.source, *one.cue, *one.content)
+    whole = hull(spans) if spans else Span(0, 0)
+    text = reading.story.text
+    return MemberRow(
+        number=number,
+        story=reading.story.id,
+        attribution=one.id,
+        outlet=reading.story.outlet,
+        published=reading.story.published,
+        title=reading.story.title,
+        url=reading.story.url,
+        party="; ".join(call_party(reading, source) for source in parties) or join_words(text, one.source),
+        naming="; ".join(source.naming for source in parties),
+        words=join_words(text, one.content),
+        cue=join_words(text, one.cue),
+        assertion=one.assertion,
+        start=whole.start,
+        end=whole.end,
+    )
+
+
+def _tell_claim(row: Sequence[object]) -> ClaimRow:
+    claim, text, speakers, *counts, first, last = row
+    names = ("members", "stories", "outlets", "at_least", "at_most", "circles")
+    return ClaimRow(
+        claim=str(claim),
+        text=str(text),
+        speakers=tuple(one for one in str(speakers).split("\n") if one),
+        **dict(zip(names, counts, strict=True)),  # type: ignore[arg-type]
+        first=str(first) or None,
+        last=str(last) or None,
+    )
