@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
 from accordingto.web.ledgers import LedgerPool
@@ -13,10 +13,14 @@ LOOK_SECONDS = 0.3
 
 
 class Watch:
-    """Wakes those that listen when something was written; looks only while somebody listens."""
+    """Wakes those that listen when something was written; looks only while somebody listens.
+
+    ``is_closing`` tells that the server stops: what listens should end then, or the server would wait for it.
+    """
 
     def __init__(self, ledgers: LedgerPool) -> None:
         self._ledgers = ledgers
+        self.is_closing: Callable[[], bool] = lambda: False
         self._woken: set[asyncio.Event] = set()
         self._task: asyncio.Task[None] | None = None
 
@@ -45,7 +49,7 @@ class Watch:
             seen = None
             while True:
                 (now,) = ledger.connection.execute("PRAGMA data_version").fetchone()
-                if now != seen:
+                if now != seen or self.is_closing():
                     seen = now
                     for event in self._woken:
                         event.set()

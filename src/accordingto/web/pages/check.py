@@ -145,7 +145,7 @@ def _find(pool: LedgerPool, story: str) -> int:
 async def _stream(watch: Watch, news: _News) -> AsyncIterator[str]:
     yield "retry: 1500\n\n"
     async with watch.listen() as woken:
-        while not news.over:
+        while not news.over and not watch.is_closing():
             for event in await run_in_threadpool(news.look):
                 yield event
             try:

@@ -16,7 +16,8 @@ let stale = false; // others changed something while the elements could not be s
 let person = data.person;
 const mine = new Set();
 const draftName = `accordingto:draft:${data.story}`;
-const outbox = new Outbox(data.story, { told: tellState, person: () => person });
+const nameName = "accordingto:person";
+const outbox = new Outbox(data.story, { told: tellState, person: () => person || sessionStorage.getItem(nameName) });
 
 function readData() {
   return JSON.parse(byId("check-data").textContent);
@@ -26,7 +27,7 @@ function readData() {
 
 const STATES = {
   saving: () => "Saving…",
-  saved: () => `saved ${new Date().toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" })}`,
+  saved: () => `Saved ${new Date().toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" })}`,
   away: (detail) => `Not saved: ${detail} ${outbox.size === 1 ? "It waits" : `${outbox.size} changes wait`} here.`,
   refused: (detail) => `Not saved: ${detail}`,
   dropped: () => "Let go; nothing of it was saved.",
@@ -112,6 +113,7 @@ async function needName() {
     return false;
   }
   person = name;
+  sessionStorage.setItem(nameName, name);
   return true;
 }
 
@@ -125,9 +127,9 @@ async function settle(answer, told = "") {
   for (const number of answer.made) mine.add(number);
   data.seen = Math.max(data.seen, answer.seen);
   for (const other of answer.conflicts) tellConflict(other, answer.made);
-  if (answer.unplaced.length) say("Kept, but nothing in this reading fits it any more.", "bad");
-  else say(told ? `${told}, ${STATES.saved()}` : `S${STATES.saved().slice(1)}`, "good");
   await refresh();
+  if (answer.unplaced.length) say("Kept, but nothing in this reading fits it any more.", "bad");
+  else if (!outbox.size) say(told ? `${told}, ${STATES.saved().replace("S", "s")}` : STATES.saved(), "good");
   return answer;
 }
 
@@ -142,7 +144,7 @@ function tellConflict(other, made) {
 }
 
 function news(words, kind = "", action = null) {
-  const item = make("li", "", kind);
+  const item = make("div", "", kind);
   const line = make("p", "");
   line.append(...words);
   const close = make("button", "Close", "plain");
@@ -243,7 +245,8 @@ function openEditor(id, { roles = null, role = null, since = data.seen, target =
   document.body.classList.add("check-editing");
   loosenLinks();
   edit.editor.tell();
-  say(id ? "Arrows move the end, with Shift the start." : "Select the words, or move them with the arrows.");
+  const fine = matchMedia("(pointer: fine)").matches;
+  say(!fine ? "" : id ? "Arrows move the end, with Shift the start; or select other words." : "Select the words, or move them with the arrows.");
 }
 
 function keepDraft() {
@@ -523,6 +526,7 @@ document.addEventListener("visibilitychange", () => {
 
 // -- beginning --------------------------------------------------------------------------------------------------------
 
+if (person) sessionStorage.setItem(nameName, person);
 bar.hidden = false;
 document.body.classList.add("checking");
 new ResizeObserver(() => document.body.style.setProperty("--check-bar", `${bar.offsetHeight}px`)).observe(bar);
@@ -534,4 +538,8 @@ if (draft && (!draft.id || data.attributions[draft.id])) {
 }
 if (outbox.size) tellState("away", "it was not sent before the page was left.");
 if (!document.hidden) listen();
-if (location.hash.startsWith("#a-") && data.attributions[location.hash.slice(3)]) go(location.hash.slice(3));
+// By then the story's own script listens.
+document.addEventListener("DOMContentLoaded", () => {
+  const named = location.hash.startsWith("#a-") ? location.hash.slice(3) : "";
+  if (data.attributions[named]) go(named);
+});
