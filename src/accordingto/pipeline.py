@@ -8,9 +8,12 @@ from accordingto.derive.positions import find_positions
 from accordingto.derive.positions_wanted import add_holders
 from accordingto.derive.sourcing import report_sourcing
 from accordingto.extract.attributions import find_attributions
+from accordingto.extract.cited import turn_citations
 from accordingto.extract.contents import mend_contents
 from accordingto.extract.describe import describe_attributions
 from accordingto.extract.estimates import add_estimates
+from accordingto.extract.hedged import mend_hedged
+from accordingto.extract.inner import add_inner_beliefs
 from accordingto.extract.source_spans import mend_sources
 from accordingto.models.runtime import Reader
 from accordingto.resolve.chains import trace_chains
@@ -25,7 +28,9 @@ def read_story(story: Story, reader: Reader) -> Reading:
     found = find_attributions(story, paragraphs, reader)
     mended = mend_sources(story.text, paragraphs, mend_contents(story.text, paragraphs, found))
     completed = add_estimates(story.id, story.text, paragraphs, mended)
-    described = describe_attributions(story.text, paragraphs, completed)
+    cited = turn_citations(story.id, story.text, paragraphs, mend_hedged(story.text, paragraphs, completed))
+    nested = add_inner_beliefs(story.id, story.text, cited)
+    described = describe_attributions(story.text, paragraphs, nested)
     resolved = resolve_sources(story, paragraphs, described)
     attributions = resolved.attributions
     sources = add_holders(story, paragraphs, attributions, resolved.sources)
