@@ -99,6 +99,7 @@ def test_correction_is_marked_apart_from_the_machines(client, ledger):
     page = get(client, reading)
     card = re.search(rf'<li class="card[^>]*data-card="{first.id}".*?</li>', page, re.S)[0]
     assert "accepted by <bdi>Bo &lt;b&gt;Lund&lt;/b&gt;</bdi>" in card
+    assert f'class="cue by-person" data-a="{first.id}"' in page
     assert f'data-card="{second.id}"' not in page
     assert "1 rejected by people" in page
     assert f'data-rejected="{second.id}"' in page

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -98,8 +99,10 @@ class Shown:
     flags: tuple[tuple[str, tuple[int, ...], tuple[str, ...]], ...]
 
 
-def show_reading(whole: Outline, names: Names, *, tell_furniture: bool = False) -> Shown:
-    """The reading as a template takes it; ``tell_furniture`` as :func:`write_story` has it."""
+def show_reading(
+    whole: Outline, names: Names, *, tell_furniture: bool = False, touched: Container[str] = frozenset()
+) -> Shown:
+    """The reading as a template takes it; the options are those of :func:`write_story`."""
     from markupsafe import Markup
 
     reading = whole.reading
@@ -113,7 +116,7 @@ def show_reading(whole: Outline, names: Names, *, tell_furniture: bool = False) 
         link=check_link(reading.story.url),
         counts=tell_counts(reading),
         notes=reading.notes,
-        story=Markup(write_story(whole, names, tell_furniture=tell_furniture)),
+        story=Markup(write_story(whole, names, tell_furniture=tell_furniture, touched=touched)),
         cards=tuple(cards.values()),
         parties=_show_parties(whole, names),
         positions=_show_positions(whole, names),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from itertools import pairwise
 
 from accordingto.types import Paragraph, Span
@@ -28,11 +28,16 @@ def write_text(words: str) -> str:
     return html.escape(make_encodable(words).replace("\0", "�")).replace("\r", "&#13;")
 
 
-def write_story(whole: Outline, names: Names, *, tell_furniture: bool = False) -> str:
-    """The story as block elements; with ``tell_furniture`` those that are nothing else have the class ``aside``."""
+def write_story(
+    whole: Outline, names: Names, *, tell_furniture: bool = False, touched: Container[str] = frozenset()
+) -> str:
+    """The story as block elements; with ``tell_furniture`` those that are nothing else have the class ``aside``.
+
+    The parts of attributions whose ids are ``touched`` have the class ``by-person``.
+    """
     text = whole.reading.story.text
     bounds = find_blocks(text, whole.reading.paragraphs)
-    writer = _Writer(whole, names)
+    writer = _Writer(whole, names, touched)
     pieces = cut_marks(list_marks(whole, names), bounds)
     asides = _find_asides(whole.reading.paragraphs, bounds) if tell_furniture else frozenset()
     out: list[str] = []
@@ -104,9 +109,10 @@ def _list_mentions(whole: Outline, names: Names) -> Iterator[Mark]:
 class _Writer:
     """Writes the elements of one story; knows which ids it has given out."""
 
-    def __init__(self, whole: Outline, names: Names) -> None:
+    def __init__(self, whole: Outline, names: Names, touched: Container[str]) -> None:
         self._text = whole.reading.story.text
         self._names = names
+        self._touched = touched
         self._paragraphs = whole.reading.paragraphs
         self._entries = {str(entry.number): entry for entry in whole.entries}
         self._given: set[str] = set()
@@ -148,9 +154,9 @@ class _Writer:
         entry = self._entries[mark.key]
         handle = _find_handle(entry)
         name = self._names.attributions[entry.attribution.id]
-        attributes = (
-            f' class="{mark.kind}{f" d{depth}" if mark.kind == "content" else ""}" data-a="{html.escape(name)}"'
-        )
+        kind = f"{mark.kind} d{depth}" if mark.kind == "content" else mark.kind
+        person = " by-person" if entry.attribution.id in self._touched else ""
+        attributes = f' class="{kind}{person}" data-a="{html.escape(name)}"'
         if mark.kind == "source" and entry.attribution.sources:
             known = [self._names.sources[one] for one in entry.attribution.sources if one in self._names.sources]
             attributes += f' data-s="{html.escape(" ".join(known))}"'

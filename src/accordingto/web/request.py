@@ -15,7 +15,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from accordingto.errors import UsageError
 from accordingto.ledger import Ledger
-from accordingto.views.harmless import make_encodable
+from accordingto.views.harmless import make_encodable, make_harmless
 from accordingto.views.outline import tell_bounds
 from accordingto.web.ledgers import LedgerPool
 from accordingto.web.settings import Settings
@@ -98,6 +98,7 @@ def make_environment() -> Environment:
         auto_reload=False,
     )
     environment.globals["static"] = name_static
+    environment.filters["plain"] = make_harmless
     environment.filters["bounds"] = tell_bounds
     return environment
 

@@ -15,6 +15,7 @@ from accordingto.views.names import name_by_id
 from accordingto.views.outline import HAND_WORDS, SOURCE_KIND_WORDS, Outline, outline, tell_count
 from accordingto.views.shown import Card, Shown, show_reading
 from accordingto.views.sourcing import write_how_we_know
+from accordingto.web.naming import call_story
 
 ACTION_WORDS: Mapping[str, str] = {
     "accept": "accepted",
@@ -70,6 +71,7 @@ class StoryPage:
     """All that the page of a story shows."""
 
     id: str
+    name: str
     shown: Shown
     reading: Reading
     touched: Mapping[str, tuple[Touch, ...]]
@@ -89,11 +91,12 @@ def show_story(ledger: Ledger, number: int, corrected: Corrected) -> StoryPage:
     """The story of that number as its page shows it."""
     reading = corrected.reading
     whole = outline(reading)
-    shown = show_reading(whole, name_by_id(whole), tell_furniture=True)
+    shown = show_reading(whole, name_by_id(whole), tell_furniture=True, touched=corrected.marks)
     rows = _list_sources(whole, shown)
     said = [(source, row) for source, row in rows if row.cards]
     return StoryPage(
         id=reading.story.id,
+        name=call_story(reading.story),
         shown=shown,
         reading=reading,
         touched={known: tuple(map(_tell_touch, marks)) for known, marks in corrected.marks.items()},

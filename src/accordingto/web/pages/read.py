@@ -20,6 +20,7 @@ from accordingto.ledger.search import page_stories
 from accordingto.types import Story
 from accordingto.views.harmless import make_harmless
 from accordingto.web.jobs import WHAT_WORDS, Job
+from accordingto.web.naming import call_row
 from accordingto.web.reading import BusyError, Desk
 from accordingto.web.request import OpenLedger, Told, make_environment, render
 from accordingto.web.security.fetching import fetch_story
@@ -107,7 +108,14 @@ def stop(request: Request, known: str) -> Response:
 def _show_desk(request: Request, ledger: OpenLedger, *, status: int = 200, trouble: str = "") -> HTMLResponse:
     found = page_stories(ledger.connection, Filter(most=LATEST))
     latest = [tell_row(ledger, number) for _, number in found]
-    return render(request, "read.html", status=status, latest=latest, trouble=trouble)
+    return render(
+        request,
+        "read.html",
+        status=status,
+        latest=latest,
+        names=[call_row(ledger, row) for row in latest],
+        trouble=trouble,
+    )
 
 
 def _take_text(text: str, known: Known) -> Job:
@@ -171,14 +179,12 @@ def _tell_progress(request: Request, job: Job) -> dict[str, Any]:
 
 async def _follow(request: Request, job: Job) -> AsyncIterator[bytes]:
     template = make_environment().get_template("reading_now.html")
-    told = ""
+    told: dict[str, Any] = {}
     for _ in range(int(STREAM_SECONDS / LOOK_SECONDS)):
-        done = job.progress.stage == "done"
-        words = template.render(job=job, **_tell_progress(request, job))
-        if words != told:
-            told = words
-            yield _write_event("progress", words)
-        if done:
+        if (now := _tell_progress(request, job)) != told:
+            told = now
+            yield _write_event("progress", template.render(job=job, **now))
+        if told["now"].stage == "done":
             yield _write_event("done", _lead_on(job) if job.only_story else "")
             return
         await asyncio.sleep(LOOK_SECONDS)

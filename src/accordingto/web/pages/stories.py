@@ -15,6 +15,7 @@ from accordingto.ledger.records import StoryRow
 from accordingto.ledger.rows import tell_story
 from accordingto.ledger.search import check_filter, page_stories
 from accordingto.types.source import SourceKind
+from accordingto.web.naming import call_row
 from accordingto.web.request import OpenLedger, render
 
 router = APIRouter()
@@ -51,6 +52,7 @@ def show_stories(
         "stories.html",
         status=400 if trouble else 200,
         rows=rows,
+        names=[call_row(ledger, row) for row in rows],
         asked=asked,
         kinds=KINDS,
         narrowed=bool(given),

@@ -16,6 +16,7 @@ from accordingto.ledger.rows import tell_story
 from accordingto.ledger.versions import tell_changes
 from accordingto.views import render_page
 from accordingto.web.checking import tell_check
+from accordingto.web.naming import call_row, call_story
 from accordingto.web.request import OpenLedger, find_story, render
 from accordingto.web.showing import show_story
 
@@ -42,8 +43,7 @@ def show_versions(request: Request, ledger: OpenLedger, story: str) -> HTMLRespo
     known = ledger.story(number)
     steps = list(trace_versions(ledger, [number]))
     told = [tell_changes(step.changes) for step in steps]
-    title = known.title or "Untitled story"
-    return render(request, "versions.html", story=known.id, title=title, steps=steps, told=told)
+    return render(request, "versions.html", story=known.id, title=call_story(known), steps=steps, told=told)
 
 
 @router.get("/page.html")
@@ -63,7 +63,8 @@ def save_reading(ledger: OpenLedger, story: str) -> Response:
 @router.get("/remove")
 def ask_removal(request: Request, ledger: OpenLedger, story: str) -> HTMLResponse:
     """What would go for good, and the question whether it should."""
-    return render(request, "remove.html", row=tell_story(ledger, find_story(ledger, story)))
+    row = tell_story(ledger, find_story(ledger, story))
+    return render(request, "remove.html", row=row, name=call_row(ledger, row))
 
 
 @router.post("/remove")
