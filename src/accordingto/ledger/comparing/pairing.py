@@ -19,8 +19,10 @@ from accordingto.ledger.comparing.shelf import Shelf, pack_statements
 from accordingto.ledger.comparing.tracing import prepare_stands
 from accordingto.ledger.index import SAID_BITS
 from accordingto.ledger.store import Ledger
+from accordingto.types.finding import DisputeKind
 
-ALIKE, PICKED, RIVALS = 1, 2, {"figure": 4, "denial": 8}
+ALIKE, PICKED = 1, 2
+RIVALS: dict[DisputeKind, int] = {"figure": 4, "denial": 8}
 """Bits of ``bond.what``: they say the same; of a story that is cited, the one that is meant; how they contradict."""
 
 Bond = tuple[int, int, int, int]

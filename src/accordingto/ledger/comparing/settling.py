@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
 from accordingto.compare import COMPARISON_VERSION
 from accordingto.compare.parties import plain_outlet
 from accordingto.ledger.comparing.digests import hash_word
+from accordingto.ledger.comparing.disputing import dispute_anew, list_disputing, write_disputed
 from accordingto.ledger.comparing.forgetting import clear_comparison, raise_round, read_round, take_out, unpair
-from accordingto.ledger.comparing.grouping import Regrouped, list_seeds, regroup, write_regrouped
+from accordingto.ledger.comparing.grouping import list_seeds, regroup, write_regrouped
 from accordingto.ledger.comparing.pairing import ALIKE, Found, compare_block
 from accordingto.ledger.comparing.shelf import OutOfDate, Shelf
 from accordingto.ledger.connection import tell_errors
@@ -61,12 +64,16 @@ def _settle_once(ledger: Ledger, progress: Progress) -> int:
     shelf = Shelf(ledger)
     try:
         compared = _compare_pending(ledger, shelf, progress)
-        _regroup_all(ledger, shelf, progress)
+        for step in _STEPS:
+            _do_all(ledger, shelf, step, progress)
         return compared
     except Overtaken:
         _wait_for_other(ledger)
         return 0
-    except OutOfDate:  # a story was corrected meanwhile, and is to be compared again first
+    except OutOfDate as error:  # a story was corrected or removed meanwhile: it is to be compared again first
+        with ledger.writing():
+            sql = "INSERT OR REPLACE INTO uncompared (story) SELECT id FROM story WHERE id = ? OR story = ?"
+            ledger.connection.execute(sql, (error.args[0], error.args[0]))
         return 0
 
 
@@ -179,22 +186,39 @@ def _write_found(ledger: Ledger, found: Found, block: Sequence[tuple[int, int]])
     many("DELETE FROM uncompared WHERE mark = ?", ((mark,) for mark, _ in block))
 
 
-# -- claims --------------------------------------------------------------------------------------------------------
+# -- claims and disputes -------------------------------------------------------------------------------------------
 
 
-def _regroup_all(ledger: Ledger, shelf: Shelf, progress: Progress) -> None:
-    seeds = dict.fromkeys(list_seeds(ledger))
-    count = len(seeds)
-    while seeds:
-        progress("grouping", count - len(seeds), count)
+@dataclass(frozen=True)
+class _Step:
+    """One kind of work: what asks for it, how it is done for one of those, and how it is written."""
+
+    name: str
+    list: Callable[[Ledger], Sequence[int]]
+    make: Callable[[Ledger, Shelf, int], Any]
+    settles: Callable[[Any], Collection[int]]
+    write: Callable[[Ledger, Any], None]
+
+
+_STEPS = (
+    _Step("grouping", list_seeds, regroup, lambda done: done.seeds, write_regrouped),
+    _Step("disputes", list_disputing, dispute_anew, lambda done: done.stories, write_disputed),
+)
+
+
+def _do_all(ledger: Ledger, shelf: Shelf, step: _Step, progress: Progress) -> None:
+    waiting = dict.fromkeys(step.list(ledger))
+    count = len(waiting)
+    while waiting:
+        progress(step.name, count - len(waiting), count)
         known_round = read_round(ledger.connection)
-        made: list[Regrouped] = []
+        made = []
         until = time.monotonic() + WRITE_SECONDS
-        while seeds and time.monotonic() < until:
-            done = regroup(ledger, shelf, next(iter(seeds)))
-            for one in done.seeds:
-                seeds.pop(one, None)
+        while waiting and time.monotonic() < until:
+            done = step.make(ledger, shelf, next(iter(waiting)))
+            for one in step.settles(done):
+                waiting.pop(one, None)
             made.append(done)
         with _writing(ledger, known_round):
             for done in made:
-                write_regrouped(ledger, done)
+                step.write(ledger, done)

@@ -110,9 +110,22 @@ class Shelf:
         except KeyError as error:
             raise OutOfDate(said >> SAID_BITS) from error
 
-    def said(self, statement: Statement) -> int:
-        """The number of a statement that was taken from here."""
-        return self.take(self.numbers[statement.member.story]).said(statement.member)
+    def find(self, member: Member) -> Statement:
+        """The statement of that story and attribution."""
+        shelved = self.take(self.number_of(member.story))
+        try:
+            return shelved.by_place[shelved.places[member.attribution]]
+        except KeyError as error:
+            raise OutOfDate(shelved.number) from error
+
+    def number_of(self, story: str) -> int:
+        """The number of the story of that id; :class:`OutOfDate` where it was removed."""
+        if story not in self.numbers:
+            row = self._ledger.connection.execute("SELECT id FROM story WHERE story = ?", (story,)).fetchone()
+            if row is None:
+                raise OutOfDate(story)
+            self.numbers[story] = int(row[0])
+        return self.numbers[story]
 
 
 def pack_statements(kept: Prepared) -> bytes:
