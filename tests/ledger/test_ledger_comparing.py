@@ -6,6 +6,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+import msgspec
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -15,7 +16,7 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 from accordingto.compare import compare_stories
 from accordingto.ledger import CorrectionDraft, Filter, open_ledger
 from accordingto.ledger.comparing.settling import count_pending, settle
-from accordingto.ledger.comparisons import claims_of_story, find_claim, list_claims, read_claims
+from accordingto.ledger.comparisons import claims_of_story, find_claim, list_claims, list_disputes, read_claims
 from accordingto.ledger.corrections import tell_roles
 from accordingto.ledger.removal import remove_stories
 from accordingto.ledger.soundness import find_faults
@@ -58,6 +59,8 @@ def gather(ledger):
 def check_against_all(ledger):
     whole = compare_stories(ledger.readings(Filter(latest=True)))
     assert gather(ledger) == {c.id: (c, o) for c, o in zip(whole.claims, whole.origins, strict=True)}
+    disputes = [row.record for row in list_disputes(ledger, Filter()).rows]
+    assert sorted(disputes, key=msgspec.json.encode) == sorted(whole.disputes, key=msgspec.json.encode)
     assert list(find_faults(ledger)) == []
 
 

@@ -8,18 +8,20 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable, Sequence
-from typing import Literal
+from typing import Any, Literal
 
 import msgspec
 
 from accordingto.errors import UsageError
 from accordingto.ledger.comparing.grouping import ClaimBody
 from accordingto.ledger.comparing.lists import Listing, list_rows
+from accordingto.ledger.comparing.members import MemberRow, tell_members
 from accordingto.ledger.connection import tell_errors
-from accordingto.ledger.index import SAID_BITS, call_party
+from accordingto.ledger.index import SAID_BITS
 from accordingto.ledger.records import Filter
 from accordingto.ledger.store import Ledger
-from accordingto.types import Claim, Member, Origins, Reading, Span, hull, join_words
+from accordingto.types import Claim, Origins, StoriesDispute
+from accordingto.types.finding import DisputeKind
 
 Order = Literal["stories", "origins", "latest"]
 ORDERS: dict[str, str] = {
@@ -51,25 +53,6 @@ class ClaimPage(msgspec.Struct, frozen=True):
     rows: tuple[ClaimRow, ...]
     total: int
     more: bool = False
-
-
-class MemberRow(msgspec.Struct, frozen=True, kw_only=True):
-    """One member of a claim or dispute, in its story's own words; ``number`` is the story's in the ledger."""
-
-    number: int
-    story: str
-    attribution: str
-    outlet: str | None
-    published: str | None
-    title: str | None
-    url: str | None
-    party: str
-    naming: str
-    words: str
-    cue: str
-    assertion: str
-    start: int
-    end: int
 
 
 class ClaimFound(msgspec.Struct, frozen=True, kw_only=True):
@@ -143,46 +126,6 @@ def claims_of_story(ledger: Ledger, number: int) -> list[tuple[str, ClaimRow]]:
     return [(attributions[place].id, _tell_claim(row)) for place, *row in rows if place < len(attributions)]
 
 
-def tell_members(ledger: Ledger, members: Sequence[Member]) -> tuple[MemberRow, ...]:
-    """The members in their stories' own words; one whose story has gone meanwhile is left out."""
-    numbers = {one.story: _find_number(ledger, one.story) for one in members}
-    readings = {story: ledger.corrected(number).reading for story, number in numbers.items() if number is not None}
-    told = (_tell_member(numbers[m.story] or 0, readings[m.story], m) for m in members if m.story in readings)
-    return tuple(row for row in told if row is not None)
-
-
-def _find_number(ledger: Ledger, story: str) -> int | None:
-    row = ledger.connection.execute("SELECT id FROM story WHERE story = ?", (story,)).fetchone()
-    return int(row[0]) if row else None
-
-
-def _tell_member(number: int, reading: Reading, member: Member) -> MemberRow | None:
-    one = next((a for a in reading.attributions if a.id == member.attribution), None)
-    if one is None:
-        return None
-    known = {source.id: source for source in reading.sources}
-    parties = [known[source] for source in one.sources if source in known]
-    spans = (*one.source, *one.cue, *one.content)
-    whole = hull(spans) if spans else Span(0, 0)
-    text = reading.story.text
-    return MemberRow(
-        number=number,
-        story=reading.story.id,
-        attribution=one.id,
-        outlet=reading.story.outlet,
-        published=reading.story.published,
-        title=reading.story.title,
-        url=reading.story.url,
-        party="; ".join(call_party(reading, source) for source in parties) or join_words(text, one.source),
-        naming="; ".join(source.naming for source in parties),
-        words=join_words(text, one.content),
-        cue=join_words(text, one.cue),
-        assertion=one.assertion,
-        start=whole.start,
-        end=whole.end,
-    )
-
-
 def _tell_claim(row: Sequence[object]) -> ClaimRow:
     claim, text, speakers, *counts, first, last = row
     names = ("members", "stories", "outlets", "at_least", "at_most", "circles")
@@ -193,4 +136,73 @@ def _tell_claim(row: Sequence[object]) -> ClaimRow:
         **dict(zip(names, counts, strict=True)),  # type: ignore[arg-type]
         first=str(first) or None,
         last=str(last) or None,
+    )
+
+
+# -- disputes ------------------------------------------------------------------------------------------------------
+
+
+class DisputeRow(msgspec.Struct, frozen=True, kw_only=True):
+    """A dispute as lists show it; ``words`` are what each side says first, ``record`` is the dispute itself.
+
+    ``dispute`` is its number, which another one has once it is made anew.
+    """
+
+    dispute: int
+    kind: DisputeKind
+    stories: int
+    first: str | None
+    last: str | None
+    words: tuple[str, ...]
+    record: StoriesDispute
+
+
+class DisputePage(msgspec.Struct, frozen=True):
+    """Some disputes of a list, and how many there are in all; ``more`` where they were counted only so far."""
+
+    rows: tuple[DisputeRow, ...]
+    total: int
+    more: bool = False
+
+
+class DisputeFound(msgspec.Struct, frozen=True, kw_only=True):
+    """A dispute with the members of each side."""
+
+    row: DisputeRow
+    sides: tuple[tuple[MemberRow, ...], ...]
+
+
+_DISPUTES = Listing("dispute", "dispute.number, kind, stories, first, last, words, body", "last DESC, number")
+
+
+def list_disputes(
+    ledger: Ledger, asked: Filter | None = None, *, words: str | None = None, offset: int = 0
+) -> DisputePage:
+    """The disputes that pass, latest first; ``words`` are looked for in what its sides say."""
+    with tell_errors(ledger.path):
+        found = list_rows(ledger, _DISPUTES, asked or Filter(), words, offset)
+    return DisputePage(tuple(_tell_dispute(row) for row in found.rows), found.total, found.more)
+
+
+def find_dispute(ledger: Ledger, number: int) -> DisputeFound:
+    """The dispute of that number; :class:`UsageError` where there is none."""
+    with tell_errors(ledger.path):
+        sql = f"SELECT {_DISPUTES.columns} FROM dispute WHERE number = ?"
+        row = ledger.connection.execute(sql, (number,)).fetchone()
+        if row is None:
+            raise UsageError(f"{number}: no such dispute in the ledger; accordingto disputes lists them")
+        told = _tell_dispute(row)
+        return DisputeFound(row=told, sides=tuple(tell_members(ledger, side) for side in told.record.sides))
+
+
+def _tell_dispute(row: Sequence[Any]) -> DisputeRow:
+    number, kind, stories, first, last, words, body = row
+    return DisputeRow(
+        dispute=number,
+        kind=kind,
+        stories=stories,
+        first=first or None,
+        last=last or None,
+        words=tuple(words.split("\n")),
+        record=msgspec.json.decode(zlib.decompress(body), type=StoriesDispute),
     )
