@@ -39,7 +39,10 @@ def test_name_that_ends_or_begins_like_an_office_is_one(name: str) -> None:
     assert read.names(1) == [name.removeprefix("Attorney General ").removeprefix("King ")]
 
 
-PRESIDENTS = "On a cold night President Karl Friis met the Norwegian President Lena Orme for talks. {s1:Orme} {c1:said} {t1:the talks went well}. "
+PRESIDENTS = (
+    "On a cold night President Karl Friis met the Norwegian President Lena Orme for talks. "
+    "{s1:Orme} {c1:said} {t1:the talks went well}. "
+)
 
 
 @pytest.mark.parametrize(
@@ -57,7 +60,8 @@ def test_role_with_and_without_a_country_tells_two_holders_apart(who: str, name:
 
 def test_former_holder_is_not_the_holder() -> None:
     read = read_marked(
-        "On a cold night President Karl Friis spoke. In the hall former President Nina Holm listened. {s1:The president} {c1:said} {t1:no}."
+        "On a cold night President Karl Friis spoke. In the hall former President Nina Holm listened. "
+        "{s1:The president} {c1:said} {t1:no}."
     )
     assert read.names(1) == ["Karl Friis"]
 
@@ -80,7 +84,8 @@ def test_official_is_who_holds_an_office() -> None:
 def test_role_in_the_first_sentence_is_who_is_named_with_it_in_the_next() -> None:
     read = read_marked(
         "{s1:The Danish security secretary} {c1:said} {t1:no}.\n\n"
-        "At a dinner in Tarn Security Secretary Lena Orme spoke to a few guests. {s2:She} {c2:added} {t2:that fog came}."
+        "At a dinner in Tarn Security Secretary Lena Orme spoke to a few guests. "
+        "{s2:She} {c2:added} {t2:that fog came}."
     )
     assert read.names(1) == read.names(2) == ["Lena Orme"]
 
@@ -146,3 +151,92 @@ def test_members_named_after_among_them_are_of_the_group() -> None:
     (group,) = read.sources(1)
     assert len(group.members) == 2
     assert group.count.at_least == 4
+
+
+@pytest.mark.parametrize(
+    ("words", "reason"),
+    [
+        ("We are not naming her because she still works there.", "because she still works there"),
+        ("She can’t be named, for fear of a trial.", "for fear of a trial"),
+        ("She begged us not to print her name, since the contract ends.", "since the contract ends"),
+        ("She gave a name, which we are not using because she is a conscript.", "because she is a conscript"),
+        ("Her name is being withheld because she is a child.", "because she is a child"),
+    ],
+)
+def test_reason_for_not_naming_is_found_however_it_is_put(words: str, reason: str) -> None:
+    read = read_marked(f"{{s1:A port clerk}} {{c1:said}} {{t1:no}}. {words}")
+    assert read.source(1).reason_unnamed == reason
+
+
+def test_reason_of_all_is_the_groups_and_its_parts() -> None:
+    read = read_marked(
+        "{s1:Three people who were at the meeting} {c1:said} {t1:no}. {s2:One of the three} {c2:said} {t2:so}. "
+        "All asked not to be named because the talks are secret."
+    )
+    assert read.source(1).reason_unnamed == read.source(2).reason_unnamed == "because the talks are secret"
+    assert read.source(1).basis == "who were at the meeting"
+
+
+@pytest.mark.parametrize(
+    ("source", "name", "kind"),
+    [
+        ("the podcast Tide Talk", "Tide Talk", "outlet"),
+        ("Tarn Chatter, a community page,", "Tarn Chatter", "outlet"),
+        ("a fisheries ministry paper of May 3", "fisheries ministry paper of May 3", "document"),
+        ("Tarn Oil’s website", "Tarn Oil’s website", "document"),
+        ("minutes of the cabinet meeting", "minutes of the cabinet meeting", "document"),
+        ("the general staff", "general staff", "government"),
+        ("the land registry", "land registry", "government"),
+    ],
+)
+def test_body_or_document_is_named_by_its_kind_or_issuer(source: str, name: str, kind: str) -> None:
+    read = read_marked(f"On Monday {{s1:{source}}} {{c1:said}} {{t1:the ice had gone}}.", outlet="Moor Herald")
+    assert (read.source(1).name, read.source(1).kind) == (name, kind)
+
+
+def test_name_that_is_only_told_things_is_an_outlet() -> None:
+    read = read_marked(
+        "{s1:Karl Friis, the chairman,} {c1:told} {h1:QVT} {t1:that he would go}. "
+        "{s2:Nina Holm} {c2:told} {h2:Tarn Oil Company} {t2:that it must pay}.",
+        outlet="Moor Herald",
+    )
+    assert read.hops(1)[0] == ("QVT", "relays", 1)
+    assert read.hops(2) == [("Nina Holm", "speaks", 1)]
+
+
+@pytest.mark.parametrize("source", ["Rumour", "Unconfirmed reports"])
+def test_rumour_shows_no_hand(source: str) -> None:
+    assert read_marked(f"{{s1:{source}}} {{c1:has it}} {{t1:that fog came}}.").chain(1).hand == "unknown"
+
+
+def test_company_is_the_body_that_spoke_not_the_place_named_last() -> None:
+    read = read_marked(
+        "{s1:Tarn Water} {c1:said} {t1:no}. The fault lay near Hob Lane. "
+        "{s2:The company} {c2:declined} {t2:to say more}."
+    )
+    assert read.names(2) == ["Tarn Water"]
+
+
+@pytest.mark.parametrize(
+    ("first", "again"),
+    [("Police", "police"), ("police", "the police"), ("The general staff", "the general staff")],
+)
+def test_body_spoken_of_alike_is_one(first: str, again: str) -> None:
+    read = read_marked(
+        f"{{s1:{first}}} {{c1:said}} {{t1:no}}. {{s2:Nina Holm}} {{c2:agreed}} {{t2:with them}}. "
+        f"In a note {{s3:{again}}} {{c3:said}} {{t3:so}}."
+    )
+    assert read.attribution(1).sources == read.attribution(3).sources
+
+
+def test_police_of_two_towns_are_two() -> None:
+    read = read_marked("{s1:Tarn police} {c1:said} {t1:no}. In a note {s2:Moor police} {c2:said} {t2:so}.")
+    assert read.attribution(1).sources != read.attribution(2).sources
+
+
+def test_police_are_the_one_force_that_the_story_names() -> None:
+    read = read_marked(
+        "{s1:The Tarn Police Bureau} {c1:said} {t1:no}. In a note {s2:police} {c2:said} {t2:so}. "
+        "{s3:The police bureau} {c3:left} {t3:it}."
+    )
+    assert read.attribution(1).sources == read.attribution(2).sources == read.attribution(3).sources

@@ -14,6 +14,7 @@ from accordingto.types import Attribution, Span
 _REACH_SENTENCES = 2
 _MENTIONS = 4
 _CLAUSE_CHARS = 120
+_ALL = re.compile(r"(?:All|Both|They|Each|None|Neither|The (?:two|three|four|five|six))\b")
 _CLAUSE = re.compile(r",?\s*(?:\d{1,3},\s*)?((?:who|whose)\b[^,.;:“”\"]*)")
 
 
@@ -27,9 +28,17 @@ def note_reasons(page: Page, attributions: Sequence[Attribution], found: Mapping
         if reason is None and terms is None and not asks_anonymity(page.text, sentence):
             continue
         at = reason or (terms[1] if terms else sentence)
-        for party in _meant(page, sentence, at, spoken):
+        for party in _with_group(page, sentence, _meant(page, sentence, at, spoken)):
             party.reason = party.reason or reason
             party.terms = party.terms or (terms[0] if terms else None)
+
+
+def _with_group(page: Page, sentence: Span, meant: list[Party]) -> list[Party]:
+    """The parties, and the group that they are part of where "all" of it asked ("All asked not to be named")."""
+    if not _ALL.match(page.text, sentence.start, sentence.end):
+        return meant
+    groups = [party.part_of for party in meant if party.part_of is not None]
+    return [*meant, *groups, *(member for group in groups for member in group.members if not member.named)]
 
 
 def note_clauses(page: Page, found: Mapping[str, Found]) -> None:

@@ -143,12 +143,13 @@ def feature_rows(track: Track, asked: Asked, lexicon: Lexicon) -> list[tuple[tup
     here = page.words[asked.at]
     rows: list[tuple[tuple[float, ...], Party]] = []
     last = [party for offset, party in track.speakers[-3:] if offset < asked.offset]
-    for seen in _known_people(track.recent(asked.offset, asked.skipped), asked.form, lexicon):
+    recent = [seen for seen in track.recent(asked.offset, asked.skipped) if seen.party not in asked.barred]
+    for seen in _known_people(recent, asked.form, lexicon):
         word = page.words[seen.at]
         distance = here.sentence - word.sentence
         if asked.form == "neuter" and (seen.modifier or seen.possessive):
             continue
-        if distance > _REACH_SENTENCES or not agrees(seen.party, asked.form, lexicon) or seen.party in asked.barred:
+        if distance > _REACH_SENTENCES or not agrees(seen.party, asked.form, lexicon):
             continue
         rows.append((_features(seen, asked, distance, word.paragraph == here.paragraph, not rows, last), seen.party))
     return rows
@@ -159,6 +160,8 @@ def _known_people(seen: list[Sighting], form: str, lexicon: Lexicon) -> list[Sig
     if form not in ("male", "female"):
         return seen
     people = [one for one in seen if one.party.kind == "person" and agrees(one.party, form, lexicon)]
+    sure = [one for one in people if one.party.named and not one.party.guessed]
+    people = [one for one in people if not one.party.guessed] if sure else people
     return people or [one for one in seen if len(one.party.words) == 1]
 
 

@@ -16,6 +16,10 @@ from accordingto.types.source import SourceKind
 _PUBLIC_OFFICES = load_words("resolver", "public_offices")
 _SINGLE_PARTS = load_words("resolver", "single_parts")
 _MOUTHPIECES = load_words("resolver", "mouthpieces")
+# What a body that is no outlet has of its own.
+_OWN_PAGES = frozenset({"website", "site", "page", "blog", "channel"})
+_ASSEMBLIES = frozenset("cabinet board council committee parliament senate congress commission court".split())
+_ISSUERS = frozenset({"government", "organization", "outlet"})
 OWNERS = frozenset({"its", "their", "his", "her"})
 
 
@@ -133,6 +137,8 @@ class Describer:
         after = [word.lower for word in self.page.words[phrase.chunk_end : phrase.chunk_end + 3]]
         if "%" in chunk or "percent" in chunk or ("per" in chunk and "cent" in chunk):
             return "public"
+        if chunk[-2:] == ["general", "staff"]:
+            return "government"
         kind = self.lexicon.head_kind(phrase.head) or self.lexicon.head_kind(head)
         if kind in ("person", "group", "public") and kind != "person":
             return kind
@@ -145,6 +151,8 @@ class Describer:
         ):
             return "group"
         if kind == "outlet" and phrase.determiner in ("a", "an") and head in ("paper", "journal", "publication"):
+            return "document"
+        if kind == "outlet" and head in _OWN_PAGES and any(name.possessive for name in phrase.names_before):
             return "document"
         if kind in ("organization", "government") and self._is_several(phrase, head):
             return "group"
@@ -192,6 +200,9 @@ class Describer:
         words = self.page.words
         if words[phrase.first].lower in ("our", "my") or phrase.names_before:
             return True
+        kinds = {self.lexicon.head_kind(words[k].lower) for k in range(phrase.first, phrase.chunk_end - 1)}
+        if kinds & _ISSUERS or self._is_of_body(phrase):
+            return True
         owned = any(word.possessive for word in words[phrase.first : phrase.chunk_end - 1])
         if owned or (phrase.first > 0 and words[phrase.chunk_end - 1].text.isdigit()):
             return True
@@ -205,6 +216,15 @@ class Describer:
             for k in range(phrase.chunk_end, phrase.end)
             if words[k].lower == "from" or words[k - 1].lower not in ("seen", "obtained", "reviewed", "read")
         )
+
+    def _is_of_body(self, phrase: Phrase) -> bool:
+        """Whether a record is a body's own: "minutes of the cabinet meeting"."""
+        words = self.page.words
+        after = range(phrase.chunk_end + 1, min(phrase.end, phrase.chunk_end + 5))
+        if phrase.chunk_end >= phrase.end or words[phrase.chunk_end].lower != "of":
+            return False
+        stop = next((k for k in after if words[k].is_mark or words[k].lower in ("by", "seen", "obtained")), after.stop)
+        return any(words[k].lower in _ASSEMBLIES for k in range(after.start, stop))
 
     def _add_members(self, party: Party, phrase: Phrase) -> None:
         words = self.page.words

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from accordingto.resolve.describer import OWNERS, Describer
 from accordingto.resolve.lexicon import load_words
-from accordingto.resolve.nominals import find_body_ahead, find_definite
+from accordingto.resolve.nominals import find_body_ahead, find_collective, find_definite
 from accordingto.resolve.parties import Party, head_of
 from accordingto.resolve.phrases import Phrase, read_phrase
 from accordingto.types import Count
@@ -28,6 +28,9 @@ class Descriptions(Describer):
         head = head_of(phrase, self.lexicon)
         if phrase.determiner in ("both", "neither", "either"):
             return self._find_pair() or self._add_described(phrase, head)
+        collective = find_collective(self.page, phrase, self.described, self.registry, self.lexicon)
+        if collective is not None:
+            return collective
         if phrase.determiner in self.lexicon.definite:
             reported = self._find_report(phrase, head)
             if reported is not None:

@@ -14,6 +14,12 @@ from accordingto.types.source import Hand
 _PLACE = re.compile(r"\b(?:in|at|on|of|from|during|after|before|for|who|that)\b")
 _WORD = re.compile(r"\w+")
 _MENTAL = frozenset({"belief", "desire", "attitude", "intention", "decision"})
+_RUMOUR = re.compile(
+    r"\b(?:rumou?rs?|whispers?|gossip|speculation|hearsay)\b"
+    r"|\b(?:unconfirmed|unverified|conflicting) (?:\w+ )?(?:reports?|accounts?)\b"
+    r"|\b(?:some|several|many) (?:say|believe|think|claim|argue)\b",
+    re.IGNORECASE,
+)
 # People whose views are published as a matter of course.
 _PUBLISHING = load_words("hand", "publishing")
 
@@ -25,6 +31,7 @@ def judge_hand(scene: Scene, attribution: Attribution, steps: int) -> Hand:
         any(_is_hedged(scene, at) for at in line)
         or any(not at.sources for at in line if not at.source)
         or not attribution.sources
+        or _is_rumour(scene, attribution)
     ):
         return "unknown"
     if steps == 0 and (_is_private(scene, attribution) or _reads_minds(scene, attribution)):
@@ -35,6 +42,12 @@ def judge_hand(scene: Scene, attribution: Attribution, steps: int) -> Hand:
 def _is_hedged(scene: Scene, attribution: Attribution) -> bool:
     cue = " ".join(span.of(scene.story.text) for span in attribution.cue)
     return bool(_hedges().search(cue))
+
+
+def _is_rumour(scene: Scene, attribution: Attribution) -> bool:
+    """Whether nobody in particular is the source: "rumour has it", "unconfirmed reports say"."""
+    words = " ".join(span.of(scene.story.text) for span in (*attribution.source, *attribution.cue))
+    return bool(_RUMOUR.search(words))
 
 
 def _is_private(scene: Scene, attribution: Attribution) -> bool:

@@ -12,6 +12,7 @@ from accordingto.resolve.phrases import NameIndex, Phrase
 
 _AHEAD_WORDS = 60
 _LOOKED_BACK = 40
+_LOOKED_THROUGH = 200
 _GENERIC_BODY = load_words("nominals", "generic_body")
 _CLUB = frozenset("club team side franchise".split())
 _CLUB_NAMES = load_words("nominals", "club_names")
@@ -61,7 +62,8 @@ def find_definite(page: Page, phrase: Phrase, track: Track, described: Described
     """The party that a definite description takes up again, or None where it opens a new one."""
     head = head_of(phrase, lexicon)
     offset = page.words[phrase.first].start
-    plural = is_plural(phrase, lexicon)
+    staffed = page.words[phrase.chunk_end - 2].lower == "general" and head == "staff"
+    plural = is_plural(phrase, lexicon) and not staffed
     asked = [
         word.lower
         for word in page.words[phrase.first : phrase.chunk_end - 1]
@@ -84,6 +86,7 @@ def find_definite(page: Page, phrase: Phrase, track: Track, described: Described
     called = [party for party in described.latest(head) if not party.plural and _can_be(party, head, lexicon)]
     before = [party for party in called if not party.named or party.last_before(offset) is not None]
     called = before or [party for party in called if _shares_words(party, asked)]
+    called = sorted(called, key=lambda party: head in party.synonyms)
     same = [party for party in called if _fits(party, asked)]
     by_name = [
         party
@@ -104,7 +107,7 @@ def find_definite(page: Page, phrase: Phrase, track: Track, described: Described
         return _last_person(track, offset, recent)
     if kind == "person":
         return _find_person(head, asked, recent, track, described, offset, lexicon)
-    return _find_body(head, asked, recent, lexicon)
+    return _find_body(head, asked, recent, track, offset, lexicon)
 
 
 def _shares_words(party: Party, asked: list[str]) -> bool:
@@ -218,7 +221,9 @@ def _has_role(party: Party, lexicon: Lexicon) -> bool:
     return any(lexicon.head_kind(head) == "person" for head in party.heads if head not in lexicon.honorifics)
 
 
-def _find_body(head: str, asked: list[str], recent: list[Party], lexicon: Lexicon) -> Party | None:
+def _find_body(
+    head: str, asked: list[str], recent: list[Party], track: Track, offset: int, lexicon: Lexicon
+) -> Party | None:
     bodies = [
         party
         for party in recent
@@ -235,8 +240,33 @@ def _find_body(head: str, asked: list[str], recent: list[Party], lexicon: Lexico
     if head in _PARTY_WORDS:
         return next((party for party in bodies if _PARTY_WORDS[head] & set(party.words)), None)
     if head in _GENERIC_BODY:
-        return next((party for party in bodies if party.kind in ("organization", None)), None)
+        firms = [party for party in bodies if party.kind in ("organization", None)]
+        spoke = [party for at, party in track.speakers if at < offset]
+        told = [party for party in firms if party in spoke] or [
+            p for p in firms if p.words[-1] in lexicon.organization_heads
+        ]
+        return next(iter(told or firms), None)
     return None
+
+
+def find_collective(
+    page: Page, phrase: Phrase, described: Described, registry: Registry, lexicon: Lexicon
+) -> Party | None:
+    """The police, army or government that a bare noun takes up: spoken of so before, or the only one with a name."""
+    head = phrase.head
+    bare = [w for w in page.words[phrase.first : phrase.end] if not w.is_mark and w.lower not in lexicon.definite]
+    if head not in lexicon.collective or len(bare) != 1:
+        return None
+    before = [party for party in described.latest(head) if not party.plural and not (party.modifiers - {"the"})]
+    if before:
+        return before[0]
+    offset = page.words[phrase.first].start
+    named = {
+        party.number: party
+        for party in registry.parties[:_LOOKED_THROUGH]
+        if head in party.words and party.kind == "government" and party.last_before(offset) is not None
+    }
+    return next(iter(named.values())) if len(named) == 1 else None
 
 
 def find_body_ahead(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from accordingto.resolve.citations import OUTLET_NOUNS, find_page_relays
+from accordingto.resolve.citations import OUTLET_NOUNS, find_page_relays, find_told
 from accordingto.resolve.heard import Heard
 from accordingto.resolve.names import Name
 from accordingto.resolve.own import find_own_names, is_own
@@ -13,7 +13,7 @@ from accordingto.resolve.parties import Party, Registry
 from accordingto.resolve.phrases import NameIndex
 from accordingto.resolve.pronouns import Found
 from accordingto.resolve.resolver import Resolver
-from accordingto.types import Attribution, Paragraph, Story
+from accordingto.types import Attribution, Paragraph, Span, Story
 
 _PLAIN = frozenset({"the", "of", "and", "news", "daily", "online"})
 
@@ -72,6 +72,9 @@ def find_relaying_outlets(
     spans = list(find_page_relays(story, paragraphs))
     spans += [span for attribution in attributions for span in heard.find_outlet_words(attribution)]
     own = find_own_names(story, paragraphs)
+    told = [
+        span for one in attributions if one.frame == "statement" and (span := find_told(story.text, one)) is not None
+    ]
     found: list[Party] = []
     for span in spans:
         reach = page.within(span)
@@ -81,10 +84,21 @@ def find_relaying_outlets(
                 continue
             if any(is_own(known, " ".join(party.words)) for known in own):
                 continue
-            if party.kind == "outlet" or _called_outlet(page, name):
+            if party.kind == "outlet" or _called_outlet(page, name) or _is_only_told(party, told):
                 party.kind = "outlet"
                 found.append(party)
     return found
+
+
+def _is_only_told(party: Party, told: Sequence[Span]) -> bool:
+    """Whether a name that no word explains stands only where somebody tells it something: a paper, most likely."""
+    unexplained = party.kind is None or (party.kind == "organization" and "&" in party.words)
+    return (
+        unexplained
+        and not party.heads
+        and bool(party.positions)
+        and all(any(span.start <= at < span.end for span in told) for at in party.positions)
+    )
 
 
 def _called_outlet(page: Page, name: Name) -> bool:

@@ -21,11 +21,16 @@ _OUTWEIGHS = 3
 # How many parties of one word in their names are looked at, the newest: no story has more that matter.
 _NAMESAKES = 30
 _DROPPED = load_words("parties", "dropped")
+# Bodies that are called by their place, so that the first word of their name alone is the place.
+_OF_PLACES = load_words("parties", "of_places")
 
 
 @dataclass(eq=False)
 class Party:
-    """One party while a story is being resolved; ``heads`` are the nouns it has been called by."""
+    """One party while a story is being resolved; ``heads`` are the nouns it has been or may be called by.
+
+    ``synonyms`` are those of them that the story does not use of it itself (a minister is an official).
+    """
 
     number: int
     words: tuple[str, ...] = ()
@@ -34,6 +39,7 @@ class Party:
     gender: Gender | None = None
     plural: bool = False
     heads: set[str] = field(default_factory=set)
+    synonyms: set[str] = field(default_factory=set)
     modifiers: set[str] = field(default_factory=set)
     description: Span | None = None
     affiliation: Span | None = None
@@ -49,6 +55,7 @@ class Party:
     positions: list[int] = field(default_factory=list)
     own_outlet: bool = False
     indefinite: bool = False
+    guessed: bool = False
 
     @property
     def named(self) -> bool:
@@ -211,6 +218,8 @@ def _is_same(name: Name, party: Party, lexicon: Lexicon) -> bool:
         return False
     bodily = len(long) > 2 or {name.kind, party.kind} & {"organization", "government"}
     if len(short) == 1 and short == long[-1:] and bodily and short[0] not in lexicon.outlet_heads | _CLUB_ENDS:
+        return False
+    if len(short) == 1 and short == long[:1] and long[-1] in _OF_PLACES and len(long) > 1:
         return False
     inside = any(long[k : k + len(short)] == short for k in range(len(long) - len(short) + 1))
     if inside and len(short) == 1 and long[0] in lexicon.given and long[-1] != short[0]:

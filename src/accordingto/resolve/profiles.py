@@ -14,6 +14,8 @@ from accordingto.types.source import SourceKind
 # What a place stands after, and a person hardly ever.
 _IN = ("in", "at", "near", "across", "throughout")
 _COMPANIES = load_words("profiles", "companies")
+# Right before a name, what makes it an outlet's: "the podcast Tide Talk", "community page Tarn Chatter".
+_OUTLET_KINDS = load_words("profiles", "outlet_kinds")
 _PERSONAL = {"he": "m", "his": "m", "him": "m", "she": "f", "her": "f", "hers": "f"}
 _ARTICLES = frozenset({"a", "an", "the", "his", "her", "its", "their", "our"})
 
@@ -26,7 +28,8 @@ def describe_parties(page: Page, names: Sequence[Name], registry: Registry, lexi
         if party is None:
             continue
         before = page.words[name.first - 1].lower if name.first else ""
-        if before in _IN or (before == "the" and name.title_first == name.first and len(name.words) == 1):
+        articled = before == "the" and name.title_first == name.first and len(name.words) == 1
+        if before in _IN or articled or _is_acronym(page.words[name.first].text, name):
             placed.add(party.number)
         _read_before(page, name, party, lexicon)
         _read_after(page, name, party, lexicon)
@@ -34,8 +37,14 @@ def describe_parties(page: Page, names: Sequence[Name], registry: Registry, lexi
     for party in _unique(registry):
         if party.kind is None and not (party.number in placed and party.words[0] not in lexicon.given):
             party.kind = _guess_kind(party, plain, lexicon)
+            party.guessed = party.kind == "person" and party.gender is None and party.words[0] not in lexicon.given
         if party.kind is None and len(party.words) == 1 and party.number not in placed:
             party.kind = _weigh_pronouns(page, party, lexicon)
+
+
+def _is_acronym(word: str, name: Name) -> bool:
+    """Whether a lone name is a body's initials."""
+    return len(name.words) == 1 and not name.title and word.isalpha() and word.isupper() and 1 < len(word) < 6
 
 
 def note_pronouns(page: Page, attributions: Iterable[Attribution], registry: Registry, by_end: dict[int, Name]) -> None:
@@ -95,6 +104,8 @@ def _read_before(page: Page, name: Name, party: Party, lexicon: Lexicon) -> None
             start -= 1
     for head in heads:
         _add_head(party, head, lexicon)
+    if word is not None and word.lower in _OUTLET_KINDS and party.gender is None and not name.title:
+        party.kind = "outlet"
     party.modifiers.update(word.lower for word in page.words[start : name.title_first] if not word.is_mark)
     if word is not None and (word.lower in _FORMER or (word.possessive and word.lower in lexicon.countries)):
         party.modifiers.add("former" if word.lower in _FORMER else word.lower)
@@ -143,7 +154,7 @@ def _read_after(page: Page, name: Name, party: Party, lexicon: Lexicon) -> None:
     at += 1
     if words[at].text.isdigit() and at + 2 < len(words) and words[at + 1].text == ",":
         at += 2
-    if words[at].lower == "who" and party.kind is None:
+    if words[at].lower in ("who", "whose") and party.kind is None:
         party.kind = "person"
     opened = words[at].lower in _ARTICLES
     head = _apposed_head(page, at, lexicon)
@@ -166,6 +177,8 @@ def _read_after(page: Page, name: Name, party: Party, lexicon: Lexicon) -> None:
     if party.kind is not None and kind == "person" and party.kind != "person":
         return
     _add_head(party, words[head].lower, lexicon)
+    if words[head].lower in _OUTLET_KINDS and party.gender is None and opened:
+        party.kind = "outlet"
     party.modifiers.update(
         word.lower for word in words[at:head] if not word.is_mark and word.lower not in lexicon.function
     )
@@ -239,6 +252,8 @@ _VERBS = frozenset(
 
 def _add_head(party: Party, head: str, lexicon: Lexicon) -> None:
     party.heads.add(head)
+    party.synonyms.discard(head)
+    party.synonyms.update(other for other in lexicon.called.get(head, ()) if other not in party.heads)
     party.heads.update(lexicon.called.get(head, ()))
     kind = lexicon.head_kind(head)
     if head in lexicon.female_roles:

@@ -24,6 +24,8 @@ def cut_run(
     """The names in one run, in order; most runs are one name."""
     while end - first > 1 and words[first].text.isupper() and words[first].lower in _GLUED:
         first += 1
+    if end - first > 1 and words[first].first and "-" in words[first].text and words[first + 1].lower in lexicon.given:
+        first += 1  # "Mother-of-three Ann Lee": a description with the sentence's capital
     at = first
     for k in range(first + 1, end - 1):
         if _begins_anew(words, at, k, end, lexicon, steady):
