@@ -13,6 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from accordingto.views.harmless import make_harmless
+from accordingto.views.outline import tell_bounds
 from accordingto.views.tables import guard_cell
 
 if TYPE_CHECKING:
@@ -143,7 +144,10 @@ def print_corrections(rows: Sequence[Correction], console: Console) -> None:
 def _tell_more(one: Correction) -> str:
     party = one.draft.party
     withdraws = f"no. {one.draft.withdraws}" if one.draft.withdraws else None
-    return "; ".join(filter(None, ((party.name or party.description) if party else None, withdraws, one.draft.note)))
+    becomes = one.draft.becomes
+    value = f"{tell_bounds(becomes.value)} {becomes.unit or ''}".strip() if becomes else None
+    named = (party.name or party.description) if party else None
+    return "; ".join(filter(None, (named, one.draft.stance, value, withdraws, one.draft.note)))
 
 
 def _print_table(names: Sequence[str], rows: Iterable[Sequence[str]], console: Console) -> None:
