@@ -240,3 +240,22 @@ def test_police_are_the_one_force_that_the_story_names() -> None:
         "{s3:The police bureau} {c3:left} {t3:it}."
     )
     assert read.attribution(1).sources == read.attribution(2).sources == read.attribution(3).sources
+
+
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [("The ambassador to Norway Lena Orme", "Lena Orme"), ("U.S. Ambassador to Norway Lena Orme", "Lena Orme")],
+)
+def test_name_behind_the_place_of_an_office_is_the_holders(source: str, name: str) -> None:
+    read = read_marked(f"On a cold night {{s1:{source}}} {{c1:said}} {{t1:the ice had gone}}.")
+    assert (read.source(1).name, read.source(1).kind) == (name, "person")
+
+
+def test_current_and_former_officials_are_one_group() -> None:
+    read = read_marked("{s1:Current and former port officials} {c1:said} {t1:the ice had gone}.")
+    assert [(source.name, source.kind) for source in read.sources(1)] == [(None, "group")]
+
+
+def test_lone_surname_that_is_quoted_is_a_person() -> None:
+    read = read_marked("{t1:“The ice has gone,”} {s1:Varnholt} {c1:said}.", options={1: {"quotation": "direct"}})
+    assert read.source(1).kind == "person"

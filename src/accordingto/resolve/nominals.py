@@ -131,7 +131,9 @@ def _choose_holder(
     home = [party for party in same if party.named and not _is_of_country(party, lexicon)]
     if home and len(home) < len(named):
         same = home
-    return speaker if speaker is not None and speaker in same else same[0]
+    if speaker is not None and speaker in same:
+        return speaker
+    return same[0] if len(same) < len(named) else max(same, key=lambda party: len(party.positions))
 
 
 def _is_of_country(party: Party, lexicon: Lexicon) -> bool:

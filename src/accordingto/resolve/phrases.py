@@ -351,7 +351,7 @@ def _name_phrase(page: Page, base: Phrase, names: NameIndex, lexicon: Lexicon) -
         return replace(
             base, form="nominal", head=inside[-1].words[-1], names_before=tuple(inside), names_after=tuple(after)
         )
-    apposed = _apposed_name(page, base, names, lexicon)
+    apposed = _apposed_name(page, base, names, lexicon) or _name_behind_place(base, after, lexicon)
     if apposed is not None:
         start = base.first + (words[base.first].lower in ("a", "an"))
         return replace(
@@ -363,6 +363,15 @@ def _name_phrase(page: Page, base: Phrase, names: NameIndex, lexicon: Lexicon) -
             description=page.span(start, max(start + 1, base.chunk_end)),
         )
     return replace(base, names_before=tuple(inside), names_after=tuple(after))
+
+
+def _name_behind_place(base: Phrase, after: Sequence[Name], lexicon: Lexicon) -> Name | None:
+    """The person whose name follows a place of office without a mark: "ambassador to Norway Ann Lee"."""
+    if lexicon.head_kind(base.head) != "person" or len(after) < 2 or base.partitive:
+        return None
+    place, person = after[0], after[1]
+    follows = place.end == person.title_first and not place.possessive and place.kind == "government"
+    return person if follows and person.kind == "person" else None
 
 
 def _apposed_name(page: Page, base: Phrase, names: NameIndex, lexicon: Lexicon) -> Name | None:

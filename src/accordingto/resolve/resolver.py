@@ -107,6 +107,8 @@ class Resolver(Pronouns):
         self.found[attribution.id] = found
         outer = attribution.within in by_id
         for party in found.parties:
+            if attribution.quotation == "direct" and self._is_lone_name(party):
+                party.kind = "person"
             if party.basis is None:
                 party.basis = next(
                     (own for span in attribution.content if (own := find_own_basis(self.page.text, span))), None
@@ -115,6 +117,13 @@ class Resolver(Pronouns):
                 self.track.speak(attribution.source[0].start, party)
         if not outer and found.parties:
             self.together = (attribution.source[0].start, found.parties) if len(found.parties) > 1 else None
+
+    def _is_lone_name(self, party: Party) -> bool:
+        """Whether nothing but one word is known of a party, and that no body's: who is quoted so is a person."""
+        word = party.name.of(self.page.text) if party.name and len(party.words) == 1 else ""
+        tables = self.lexicon.organization_heads | self.lexicon.places | self.lexicon.outlet_names
+        plain = word.isalpha() and word[1:] == word[1:].lower() and word.lower() not in tables
+        return plain and party.kind is None and not party.heads and not party.own_outlet
 
     def _resolve(self, attribution: Attribution, by_id: dict[str, Attribution]) -> Found:
         found = Found()
