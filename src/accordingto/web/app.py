@@ -9,12 +9,26 @@ from fastapi import APIRouter, Depends, FastAPI
 from fastapi.staticfiles import StaticFiles
 
 from accordingto import __version__
+from accordingto.web import pictures
 from accordingto.web.api import about, corrections, finds, readings
 from accordingto.web.api import stories as stories_api
 from accordingto.web.checking import Saves
+from accordingto.web.comparing import Comparer
 from accordingto.web.errors import answer_errors
 from accordingto.web.ledgers import LedgerPool
-from accordingto.web.pages import check, figures, login, outlets, queue, read, search, side_by_side, stories, story
+from accordingto.web.pages import (
+    check,
+    claims,
+    figures,
+    login,
+    outlets,
+    queue,
+    read,
+    search,
+    side_by_side,
+    stories,
+    story,
+)
 from accordingto.web.reading import Desk
 from accordingto.web.request import STATIC
 from accordingto.web.security.csrf import check_form
@@ -25,6 +39,8 @@ from accordingto.web.watching import Watch
 PAGES: tuple[APIRouter, ...] = (
     login.router,
     search.router,
+    claims.router,
+    pictures.router,
     figures.router,
     outlets.router,
     side_by_side.router,
@@ -47,6 +63,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.desk = Desk(app.state.ledgers, threads=settings.threads, most_stories=settings.waiting_limit)
     app.state.watch = Watch(app.state.ledgers)
     app.state.saves = Saves()
+    app.state.comparer = Comparer(app.state.ledgers, settings.ledger)
     for router in API:
         app.include_router(router, prefix="/api/v1")
     for router in PAGES:
@@ -59,6 +76,8 @@ def create_app(settings: Settings) -> FastAPI:
 
 @asynccontextmanager
 async def _run(app: FastAPI) -> AsyncIterator[None]:
+    app.state.comparer.start()
     yield
+    app.state.comparer.close()
     app.state.desk.close()
     app.state.ledgers.close()
