@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from accordingto.compare.contents import Number
+from accordingto.compare.contents import Number, Value
 from accordingto.compare.parties import any_same, related, same_outlet
 from accordingto.compare.statements import STANCE_FRAMES, Statement
 from accordingto.compare.stems import groups_of, stem
@@ -43,6 +43,7 @@ class Features(NamedTuple):
     stance_apart: float
     covered: float
     plain: float
+    near: float
     both_denied: float
     one_story: float
 
@@ -70,26 +71,40 @@ def compare_statements(one: Statement, other: Statement) -> Features:
         related_speaker=float(kin and not same),
         other_named=float(bool(named[0]) and bool(named[1]) and not same and not kin),
         picked_best=0.0,
-        negation=float(a.negated != b.negated),
+        negation=float(a.negated != b.negated and not _deny_both(one, other)),
         modality=float(a.maybe != b.maybe),
-        contrary=float(_is_contrary(a.stems, b.stems)),
-        polarity=float((one.attribution.assertion in DENYING) != (other.attribution.assertion in DENYING)),
+        contrary=float(_is_contrary(a.stems, b.stems) or one.stances | other.stances == {"for", "against"}),
+        polarity=float(_is_turned(one, other)),
         condition=float((one.attribution.assertion == "conditional") != (other.attribution.assertion == "conditional")),
         frame=float(one.attribution.frame != other.attribution.frame),
         refusal=float(one.told != other.told or not (one.told or same or kin)),
         stance_apart=float(_takes_stance(one, other) and not (same or kin)),
         covered=float(shared / least >= FULLY_COVERED and shared >= ENOUGH),
         plain=_cover_plain(one, other),
+        near=max(0.0, float(one.vector @ other.vector) - FAR) / STEP,
         both_denied=float(all(s.attribution.assertion in DENYING for s in (one, other)) and (same or kin)),
         one_story=float(one.member.story == other.member.story),
     )
 
 
 FULLY_COVERED, ENOUGH = 0.85, 5.0
+# Cosines of contents that have nothing in common but their subject lie below FAR.
+FAR, STEP = 0.3, 0.25
 
 
 def _takes_stance(one: Statement, other: Statement) -> bool:
     return one.attribution.frame in STANCE_FRAMES or other.attribution.frame in STANCE_FRAMES
+
+
+def _is_turned(one: Statement, other: Statement) -> bool:
+    """Whether one denies what the other asserts; to deny that anybody did is to assert that nobody did."""
+    denying = [s.attribution.assertion in DENYING for s in (one, other)]
+    return denying[0] != denying[1] and not (other if denying[0] else one).content.negated
+
+
+def _deny_both(one: Statement, other: Statement) -> bool:
+    """Whether both deny, in what words soever: by the cue or within the content."""
+    return all(s.attribution.assertion in DENYING or s.content.negated for s in (one, other))
 
 
 def is_part(one: Statement, other: Statement) -> bool:
@@ -181,11 +196,17 @@ def _found_beside(one: Statement, other: Statement) -> float:
 
 
 def _same_number(one: Number, other: Number) -> bool:
-    """Whether a bound is the same and the units go together; a small number without a unit is no sign."""
-    values = set(one[0]) & set(other[0]) - {None}
-    if not values or (one[1] != other[1] and {one[1], other[1]} <= _MEASURES):
+    """Whether the value is the same and the units go together; a small number without a unit is no sign."""
+    if not _same_value(one[0], other[0]) or (one[1] != other[1] and {one[1], other[1]} <= _MEASURES):
         return False
-    return one[1] == other[1] or any(v is not None and v >= PLAIN_NUMBER for v in values)
+    return one[1] == other[1] or any(v is not None and v >= PLAIN_NUMBER for v in one[0])
+
+
+def _same_value(one: Value, other: Value) -> bool:
+    """Whether the bounds are the same, or one value is exact and a bound of the other ("400", "at least 400")."""
+    if one == other:
+        return True
+    return (one[0] == one[1] and one[0] in other) or (other[0] == other[1] and other[0] in one)
 
 
 _MEASURES = frozenset(
@@ -199,11 +220,16 @@ _MEASURES = frozenset(
 def _compare_numbers(one: Statement, other: Statement) -> int:
     """1 where a number is the same, -1 where both have numbers of one kind and none is, 0 where that can't be said."""
     a, b = one.content.numbers, other.content.numbers
-    if not a or not b:
-        return 0
     if any(_same_number(n, m) for n in a for m in b):
         return 1
-    return -1
+    if any(_same_value(n[0], m[0]) for n in a for m in b):
+        return 0
+    return -1 if any(_comparable(n, m) for n in a for m in b) else 0
+
+
+def _comparable(one: Number, other: Number) -> bool:
+    """Whether two numbers may count the same: units alike, or one of them bare."""
+    return one[1] == other[1] or not (one[1] and other[1]) or bool(groups_of(one[1]) & groups_of(other[1]))
 
 
 def _share_quotation(one: Statement, other: Statement) -> float:

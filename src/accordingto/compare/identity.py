@@ -43,7 +43,9 @@ def is_rumoured(statement: Statement) -> bool:
 
 def shown_same(one: Party, other: Party) -> bool:
     """Whether two parties are one source: by name, by office, by document, or as a body of that description."""
-    if same_party(one, other) or related(one, other) or _is_minister_of(one, other) or _is_minister_of(other, one):
+    if same_party(one, other) or related(one, other):
+        return True
+    if any(_holds_office(a, b) or _speaks_for(a, b) or _is_paper_of(a, b) for a, b in ((one, other), (other, one))):
         return True
     if one.source.kind == "document" and other.source.kind == "document":
         return _alike(one.phrases, other.phrases)
@@ -55,13 +57,30 @@ def shown_same(one: Party, other: Party) -> bool:
     return False
 
 
-def _is_minister_of(one: Party, other: Party) -> bool:
-    """Whether one is a minister and the other "the government": of one claim, one origin."""
-    return other.stems == _GOVERNMENT and bool(one.phrases & _MINISTERS)
+def _holds_office(one: Party, other: Party) -> bool:
+    """Whether one is a minister and the other the ministry, or "the government": of one claim, one origin."""
+    if other.stems == _GOVERNMENT:
+        return bool(one.phrases & _MINISTERS)
+    of = other.stems - _MINISTRIES
+    return bool(of) and of != other.stems and of <= one.phrases and bool(one.phrases & _MINISTERS)
 
 
 _GOVERNMENT = frozenset({stem("government")})
 _MINISTERS = frozenset(stem(w) for w in "minister secretary ministry cabinet premier chancellor authority".split())
+_MINISTRIES = frozenset(stem(w) for w in "ministry department office".split())
+
+
+def _speaks_for(one: Party, other: Party) -> bool:
+    """Whether the story of one says that it speaks for a body, and the other is that body or speaks for it too."""
+    return bool(one.body) and (one.body <= other.stems or other.stems <= one.body or one.body == other.body)
+
+
+def _is_paper_of(paper: Party, body: Party) -> bool:
+    """Whether one is a document and the other the body that it is called by ("a finance ministry paper")."""
+    if paper.source.kind != "document" or body.source.kind not in ("organization", "government"):
+        return False
+    own = body.stems - _VAGUE
+    return bool(own) and own <= paper.stems
 
 
 def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
@@ -121,7 +140,19 @@ def _apart(one: Party, other: Party) -> bool:
     if is_known(one) != is_known(other):
         known, hidden = (one, other) if is_known(one) else (other, one)
         return _cannot_be(hidden, known)
-    return bool(_APART.search(one.source.description or "")) and bool(_APART.search(other.source.description or ""))
+    return _tells_apart(one, other) or _of_other_sides(one, other)
+
+
+def _tells_apart(one: Party, other: Party) -> bool:
+    """Whether both are said to be others, or one is a second of what the other is ("an officer")."""
+    said = [bool(_APART.search(p.source.description or "")) for p in (one, other)]
+    return all(said) or (any(said) and bool((one.stems & other.stems) - _VAGUE - _PLAIN))
+
+
+def _of_other_sides(one: Party, other: Party) -> bool:
+    """Whether both are of a side that the stories name, and not of one: a Norden officer and a Suderen prisoner."""
+    mine, theirs = ({stem(w) for w in plain_words(p.source.affiliation or "")} - _PLAIN for p in (one, other))
+    return bool(mine) and bool(theirs) and not mine & (theirs | other.phrases) and not theirs & one.phrases
 
 
 def _cannot_be(hidden: Party, known: Party) -> bool:

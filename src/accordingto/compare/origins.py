@@ -117,23 +117,42 @@ def _largest_apart(count: int, apart: Sequence[tuple[int, int]]) -> int:
 
 
 def _find_pickups(members: Sequence[Statement]) -> Iterator[Link]:
-    by_outlet: dict[int, list[tuple[int, Party]]] = {}
+    cited: list[tuple[int, Party]] = []
     for n, statement in enumerate(members):
+        taken: list[Statement] = []
         for relay in _foreign_relays(statement):
-            own = [
-                k
-                for k, other in enumerate(members)
-                if other.member.story != statement.member.story
-                and same_outlet(relay.source, other.reading.story.outlet)
-            ]
+            cited.append((n, relay))
+            own = [k for k in _find_givers(members, n, relay) if not any(shown_apart(t, members[k]) for t in taken)]
             target = max(own, key=lambda k: (_likeness(statement, members[k]), -k), default=None)
             of = members[target] if target is not None else None
+            taken += [of] if of is not None else []
             yield n, target, _link("pickup", statement, _relay_words(statement, relay), of, relay.source.name)
-            by_outlet.setdefault(n, []).append((n, relay))
-    cited = [pair for pairs in by_outlet.values() for pair in pairs]
     for (n, relay), (k, other) in combinations(cited, 2):
-        if n != k and same_name(relay.source, other.source):
+        if n != k and same_name(relay.source, other.source) and not shown_apart(members[n], members[k]):
             yield k, n, _link("pickup", members[k], _relay_words(members[k], other), members[n], other.source.name)
+
+
+def _find_givers(members: Sequence[Statement], n: int, relay: Party) -> list[int]:
+    """The members of the cited outlet's stories that it can have been taken from: not others' words.
+
+    Of a story that came out later, only what that has from elsewhere too: its own reporting was not known yet.
+    """
+    statement = members[n]
+    return [
+        k
+        for k, other in enumerate(members)
+        if other.member.story != statement.member.story
+        and same_outlet(relay.source, other.reading.story.outlet)
+        and (_foreign_relays(other) or not _is_later(other, statement))
+        and not shown_apart(statement, other)
+    ]
+
+
+def _is_later(one: Statement, other: Statement) -> bool:
+    """Whether one's story was published after the other's, as far as both tell."""
+    mine, theirs = one.reading.story.published or "", other.reading.story.published or ""
+    size = min(len(mine), len(theirs))
+    return mine[:size] > theirs[:size]
 
 
 def _foreign_relays(statement: Statement) -> list[Party]:

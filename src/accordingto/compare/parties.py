@@ -37,13 +37,14 @@ SPEAKERS_FOR: frozenset[str] = frozenset(
 
 @dataclass(frozen=True, eq=False)
 class Party:
-    """A source of one reading with the words that it can be known by elsewhere."""
+    """A source of one reading with the words that it can be known by elsewhere; ``body`` are those it speaks for."""
 
     source: Source
     outlet: bool
     words: tuple[str, ...]
     stems: frozenset[str]
     phrases: frozenset[str]
+    body: frozenset[str] = frozenset()
 
     @property
     def named(self) -> bool:
@@ -58,10 +59,14 @@ class Party:
 
 def read_parties(reading: Reading, outlets: frozenset[str] = frozenset()) -> dict[str, Party]:
     """The reading's sources by id, as parties; ``outlets`` are the plain names of outlets known from elsewhere."""
+    by_id = {s.id: s for s in reading.sources}
     cited = {hop.source for chain in reading.chains for hop in chain.hops if hop.role == "relays"}
     return {
         s.id: _read_party(
-            reading.story.text, s, s.kind == "outlet" or s.id in cited or plain_outlet(s.name) in outlets - {""}
+            reading.story.text,
+            s,
+            by_id.get(s.speaks_for or ""),
+            outlet=s.kind == "outlet" or s.id in cited or plain_outlet(s.name) in outlets - {""},
         )
         for s in reading.sources
     }
@@ -72,13 +77,20 @@ def plain_outlet(name: str | None) -> str:
     return " ".join(w for w in plain_words(name or "") if w != "the")
 
 
-def _read_party(text: str, source: Source, outlet: bool) -> Party:
+def _read_party(text: str, source: Source, whole: Source | None, *, outlet: bool) -> Party:
     words = name_words(source.name)
     said = [source.description or "", source.affiliation or ""]
     said += [m.span.of(text) for m in source.mentions if m.form != "pronoun"]
-    phrases = {stem(w) for one in said for w in plain_words(one) if w not in EMPTY}
-    own = {stem(w) for w in words} or {stem(w) for w in plain_words(source.description or "") if w not in EMPTY}
-    return Party(source, outlet, words, frozenset(own), frozenset(phrases | own))
+    phrases = frozenset(stem(w) for one in said for w in plain_words(one) if w not in EMPTY)
+    own = _own_stems(source)
+    body = _own_stems(whole) if whole is not None else frozenset()
+    return Party(source, outlet, words, own, phrases | own, body)
+
+
+def _own_stems(source: Source) -> frozenset[str]:
+    """The stems of the name or, without one, of the description."""
+    words = name_words(source.name) or plain_words(source.description or "")
+    return frozenset(stem(w) for w in words if source.name or w not in EMPTY)
 
 
 def plain_words(words: str) -> tuple[str, ...]:

@@ -9,9 +9,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from accordingto.compare.contents import WORD, Content, opens_sentence, read_content, read_stems
+from accordingto.compare.contents import WORD, Content, Number, opens_sentence, read_content, read_stems
 from accordingto.compare.parties import Party, read_parties
-from accordingto.compare.stems import rarity_of
+from accordingto.compare.stems import rarity_of, stem
+from accordingto.compare.vectors import Vector, make_vector
 from accordingto.types import Attribution, Hop, Member, Reading, Span, hull
 
 QUOTED = re.compile(r"[\"“‘']([^\"“”‘’]{6,300})[\"”’']")
@@ -26,7 +27,8 @@ class Statement:
     """One innermost attribution of one story, with what is needed to compare it with others.
 
     ``around`` holds stems of the words beside a short content, with what its pronouns mean; ``weights`` says how
-    much each stem tells in this story: rare words more, words that the story is full of less.
+    much each stem tells in this story: rare words more, words that the story is full of less. ``stances`` are those
+    of the positions that rest on it.
     """
 
     member: Member
@@ -37,6 +39,7 @@ class Statement:
     parties: tuple[Party, ...]
     relays: tuple[Party, ...]
     weights: Mapping[str, float]
+    stances: frozenset[str] = frozenset()
 
     @property
     def span(self) -> Span:
@@ -52,6 +55,11 @@ class Statement:
     def text(self) -> str:
         """The words of the content."""
         return " ".join(s.of(self.reading.story.text) for s in self.attribution.content)
+
+    @cached_property
+    def vector(self) -> Vector:
+        """What the content means, of length 1; near to that of other words that mean the same."""
+        return make_vector(self.text)
 
     @cached_property
     def quoted(self) -> tuple[tuple[str, ...], ...]:
@@ -92,18 +100,39 @@ def _make(
 ) -> Statement:
     weights, names = told
     content = read_content(reading.story.text, attribution.content, reading.story.published)
-    content = replace(content, names=content.stems & names)
+    counted = _find_counted(reading, attribution, content.numbers)
+    content = replace(content, names=content.stems & names, numbers=frozenset(counted))
     known = [parties[s] for s in attribution.sources if s in parties]
     return Statement(
         member=Member(reading.story.id, attribution.id),
         reading=reading,
         attribution=attribution,
         content=content,
-        around=_read_around(reading, attribution, content, parties),
+        around=_read_around(reading, attribution, content, parties).union(*counted.values()) - content.stems,
         parties=tuple(known),
         relays=_find_relays(hops, parties, known),
         weights=weights,
+        stances=frozenset(p.stance for p in reading.positions if p.attribution == attribution.id),
     )
+
+
+def _find_counted(
+    reading: Reading, attribution: Attribution, numbers: frozenset[Number]
+) -> dict[Number, frozenset[str]]:
+    """The numbers with the stems of what the story counts by them; a bare one ("four") gets its figure's unit."""
+    found: dict[Number, frozenset[str]] = dict.fromkeys(numbers, frozenset())
+    text = reading.story.text
+    for figure in reading.figures:
+        value = (figure.value.low, figure.value.high)
+        mine = [number for number in found if number[0] == value]
+        if not mine or not any(s.contains(figure.span) for s in attribution.content):
+            continue
+        words = [figure.unit or "", *(s.of(text) for s in figure.of)]
+        counted = frozenset(w for one in words for m in WORD.finditer(one) for w in read_stems(m.group().casefold()))
+        if found.pop((value, ""), None) is not None:
+            mine = [(value, stem((figure.unit or "").casefold().split(" ")[-1]))]
+        found.update(dict.fromkeys(mine, counted))
+    return found
 
 
 def _find_relays(hops: Sequence[Hop], parties: Mapping[str, Party], known: Sequence[Party]) -> tuple[Party, ...]:
