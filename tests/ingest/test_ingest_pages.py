@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import time
+
 import page_scores
 import pytest
 
@@ -62,3 +64,11 @@ def test_deeply_nested_page_is_no_crash():
 )
 def test_html_is_told_by_how_it_begins(text, is_page):
     assert looks_like_html(text) is is_page
+
+
+def test_page_of_tags_without_end_is_not_read():
+    page = b"<html><body><article>" + b"<p>a said b.</p>" * 60_000
+    begun = time.monotonic()
+    with pytest.raises(InputError, match="more than 100,000 tags"):
+        read_html(page, "page", Known())
+    assert time.monotonic() - begun < 5

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 _GRACE_SECONDS = 2
 """How long open answers are waited for at the end; a page that listens for progress would be waited for forever."""
 
+_MOST_LINES = 500
+"""Lines that may be open at once: each open page of a story holds one, and a system gives a process about 1,000."""
+
 
 @click.command()
 @add_options(
@@ -77,7 +80,12 @@ def _run(app: FastAPI, listening: socket.socket) -> None:
     import uvicorn
 
     config = uvicorn.Config(
-        app, log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=_GRACE_SECONDS
+        app,
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        timeout_graceful_shutdown=_GRACE_SECONDS,
+        limit_concurrency=_MOST_LINES,
     )
     server = uvicorn.Server(config)
     app.state.watch.is_closing = lambda: server.should_exit

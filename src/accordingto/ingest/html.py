@@ -34,6 +34,9 @@ _JOINER_NAMES = re.compile(r"&(?:#x0*200[cd]|#0*820[45]|zwnj|zwj);", re.I)
 _MARKDOWN = re.compile(r"^(?:- |\|\s*)|\s*\|$")
 """What trafilatura puts at the ends of a list's lines and a table's."""
 _FOOTNOTE_MARKS = "//sup[.//a[starts-with(@href, '#')]]"
+_MOST_TAGS = 100_000
+"""More are in no page of a story, and trafilatura's time grows with their square: with these it takes 20 seconds."""
+
 _SHORT_CHARS = 250
 _LEAST_WORDS = {True: 4, False: 15}
 """Words in whole sentences that make an article: fewer will do where the page says that it is one."""
@@ -57,6 +60,8 @@ def read_page(markup: str, where: str, known: Known) -> Story:
     """The story of a page; what is ``known`` counts before what the page says of itself."""
     from accordingto.ingest.pagefacts import find_facts, parse_page
 
+    if markup.count("<") > _MOST_TAGS:
+        raise InputError(f"{where}: HTML with more than {_MOST_TAGS:,} tags, more than one story; give its text")
     tree = parse_page(markup)
     if tree is None:
         raise InputError(f"{where}: HTML with no article in it; give the page of a story, or its text")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import ipaddress
+import threading
 import time
 from collections import OrderedDict
 from dataclasses import dataclass
@@ -95,6 +96,7 @@ class Rates:
     def __init__(self, rates: dict[str, Rate] | None = None) -> None:
         self._rates = rates or RATES
         self._left: OrderedDict[tuple[str, str], tuple[float, float]] = OrderedDict()
+        self._lock = threading.Lock()
 
     def tell_wait(self, what: str, client: str, *, cost: float = 1.0) -> float:
         """Seconds until the client may do it again; 0 where it may now. Nothing is counted."""
@@ -103,10 +105,11 @@ class Rates:
 
     def count(self, what: str, client: str, *, cost: float = 1.0) -> None:
         """Counts that the client did it."""
-        self._left[what, client] = (self._tell_left(what, client) - cost, time.monotonic())
-        self._left.move_to_end((what, client))
-        while len(self._left) > CLIENTS_KEPT:
-            self._left.popitem(last=False)
+        with self._lock:
+            self._left[what, client] = (self._tell_left(what, client) - cost, time.monotonic())
+            self._left.move_to_end((what, client))
+            while len(self._left) > CLIENTS_KEPT:
+                self._left.popitem(last=False)
 
     def _tell_left(self, what: str, client: str) -> float:
         rate, now = self._rates[what], time.monotonic()

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import logging
 import secrets
 from urllib.parse import quote
 
@@ -17,6 +18,8 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from accordingto.errors import UsageError
 from accordingto.web.errors import answer
 from accordingto.web.security.limits import Rates, check_rate, name_client
+
+log = logging.getLogger("accordingto.web")
 
 TOKEN_CHARS = 16
 """The shortest token that a person may choose."""
@@ -49,6 +52,7 @@ def try_token(request: Request, shown: str) -> bool:
         return True
     rates: Rates = request.app.state.rates
     rates.count("login", name_client(request))
+    log.warning("accordingto: a wrong access token from %s", name_client(request))
     return False
 
 
