@@ -139,6 +139,13 @@ def test_notes_and_one_s_own_are_no_conflict():
     assert conflicts(record, record.keep(respan(QUILL, "pier"), "Bo")) == []
 
 
+def test_two_of_one_mind_are_no_conflict():
+    record = Record()
+    record.act("Ann")
+    assert conflicts(record, record.act("Bo")) == []
+    assert conflicts(record, record.keep(CorrectionDraft(action="reject", target=QUILL), "Bo")) == [1]
+
+
 def test_taking_back_what_another_works_on_is_a_conflict():
     record = Record()
     first = record.keep(respan(QUILL, "the pier"), "Ann")

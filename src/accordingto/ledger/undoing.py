@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+import msgspec
+
 from accordingto.ledger.corrections import Correction, find_withdrawn
 from accordingto.types import Span
 
@@ -55,8 +57,9 @@ def find_conflicts(corrections: Sequence[Correction], made: Sequence[int], *, si
 
 
 def _meet(one: Correction, other: Correction, by_id: dict[int, Correction]) -> bool:
-    """Whether they change the same: their subjects share words, or one withdraws the other or what it withdraws."""
-    if "note" in (one.draft.action, other.draft.action):
+    """Whether they change the same, and not to the same: their subjects share words, or one withdraws the other or what it withdraws."""
+    plain = [msgspec.structs.replace(told.draft, note=None, quote="") for told in (one, other)]
+    if "note" in (one.draft.action, other.draft.action) or plain[0] == plain[1]:
         return False
     ones, others = (list(_follow(told, by_id)) for told in (one, other))
     if {told.id for told in ones} & {told.id for told in others}:

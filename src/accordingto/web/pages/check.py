@@ -9,7 +9,7 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Body, Form, HTTPException, Request
 from fastapi.concurrency import run_in_threadpool
-from fastapi.responses import JSONResponse, RedirectResponse, Response, StreamingResponse
+from fastapi.responses import RedirectResponse, Response, StreamingResponse
 
 from accordingto.errors import AccordingtoError, UsageError
 from accordingto.ledger import CorrectionDraft, Ledger
@@ -55,11 +55,16 @@ def keep_corrections(
             kept = keep_save(ledger, number, save, who=who)
             saves.keep(key, kept)
     except HTTPException as error:
-        return JSONResponse({"detail": error.detail}, error.status_code)
+        return _answer_json({"detail": error.detail}, error.status_code)
     except AccordingtoError as error:
         status = next(status for kind, status in STATUSES if isinstance(error, kind))
-        return JSONResponse({"detail": str(error)}, status)
-    return JSONResponse(kept)
+        return _answer_json({"detail": str(error)}, status)
+    return _answer_json(kept)
+
+
+def _answer_json(told: dict[str, Any], status: int = 200) -> Response:
+    # In ASCII: a story's words may hold half a character, which no UTF-8 can.
+    return Response(json.dumps(told), status, media_type="application/json")
 
 
 @router.post("/stories/{story}/check")
