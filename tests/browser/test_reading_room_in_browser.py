@@ -80,6 +80,19 @@ def test_dropped_files_are_read_one_after_the_other_and_a_broken_one_tells_why(v
     assert shown.find_violations() == []
 
 
+def test_long_story_tells_how_far_it_is_and_then_shows_itself(visit_room: Any) -> None:
+    shown = visit_room()
+    days = (f"Day {n}: {n} boats were lost, Ada Quill said, and the pier would close for good." for n in range(400))
+    shown.page.fill("textarea[name=text]", "\n\n".join(days))
+    shown.page.click(".paste button")
+    shown.page.wait_for_selector("progress[max]")
+    assert "windows of text read" in shown.page.inner_text("#now")
+    assert shown.find_violations() == []
+    shown.page.wait_for_url("**/stories/*", timeout=120_000)
+    assert shown.page.locator(".card").count() > 300
+    assert shown.troubles == []
+
+
 def test_progress_without_script_leads_to_the_story(visit_room: Any) -> None:
     shown = visit_room(java_script_enabled=False)
     shown.page.fill("textarea[name=text]", PIER)
