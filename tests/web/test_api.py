@@ -12,6 +12,8 @@ import pytest
 from fastapi.testclient import TestClient
 from jsonschema import Draft202012Validator
 
+from accordingto.ledger import open_ledger
+from accordingto.ledger.comparing.settling import settle
 from accordingto.types.codec import decode_reading, make_schema
 from accordingto.web.app import create_app
 from accordingto.web.settings import Settings
@@ -93,7 +95,8 @@ def serve_page():
             self.send_response(200)
             self.send_header("Content-Type", "text/html")
             self.end_headers()
-            self.wfile.write(f"<!doctype html><html><title>Pier</title><article><p>{TEXT}</p><p>{OTHER}</p></article>".encode())
+            body = f"<article><p>{TEXT}</p><p>{OTHER}</p></article>"
+            self.wfile.write(f"<!doctype html><html><title>Pier</title><body>{body}</body></html>".encode())
 
         def log_message(self, *args):
             pass
@@ -279,6 +282,43 @@ def test_positions_and_outlets_are_listed(api):
     assert (outlet["counts"]["outlet"], outlet["counts"]["stories"], outlet["share_unnamed"]) == ("Dale News", 1, 0)
 
 
+# -- comparing -------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def compared(api, settings):
+    """Three stories of one claim, one of them a pickup, and a denial; compared."""
+    for outlet, text in (
+        ("Dale News", "Ada Quill said on Monday that the old pier in Harrow will close in May for repairs."),
+        ("Harbour Gazette", "Ada Quill told the Dale News that the old pier in Harrow will close in May for repairs."),
+        ("Coast Herald", "Bo Reed denied that the old pier in Harrow will close in May for repairs."),
+    ):
+        read(api, text, outlet=outlet)
+    with open_ledger(settings.ledger) as ledger:
+        settle(ledger)
+
+
+def test_claim_has_its_origins_and_members(api, compared):
+    rows, pages = list_addresses(api, "claims?limit=1")
+    assert pages == len(rows) >= 1
+    claim = next(row for row in rows if "Ada Quill" in row["speakers"])
+    found = api.get(f"claims/{claim['claim']}").json()
+    assert found["row"] == claim
+    assert {member["outlet"] for member in found["members"]} >= {"Dale News", "Harbour Gazette"}
+    assert found["origins"]["at_least"] <= found["origins"]["at_most"]
+    story = found["members"][0]["story"]
+    assert claim["claim"] in [part["claim"]["claim"] for part in api.get(f"stories/{story}/claims").json()["items"]]
+    assert api.get("claims", params={"q": "aqueduct"}).json()["items"] == []
+    assert api.get("about").json()["to_compare"] == 0
+
+
+def test_dispute_has_its_sides(api, compared):
+    (row,) = api.get("disputes").json()["items"]
+    assert row["kind"] == "denial"
+    sides = api.get(f"disputes/{row['dispute']}").json()["sides"]
+    assert "Bo Reed" in {member["party"] for side in sides for member in side}
+
+
 # -- corrections -----------------------------------------------------------------------------------------------------
 
 
@@ -372,6 +412,14 @@ def test_note_may_hold_anything(api, story):
         ("GET", "search/parties?name=...", 400),
         ("GET", "figures?q=x&after=%00", 400),
         ("GET", "comparison?a=x", 422),
+        ("GET", "claims/nothing", 404),
+        ("GET", "claims/%00", 404),
+        ("GET", "claims?order=truth", 422),
+        ("GET", "claims?after=99999", 422),
+        ("GET", "disputes/0", 422),
+        ("GET", "disputes/1", 404),
+        ("GET", f"disputes/{10**30}", 422),
+        ("GET", "disputes/x", 422),
     ],
 )
 def test_every_error_has_one_shape(api, method, path, status):

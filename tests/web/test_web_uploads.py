@@ -80,7 +80,7 @@ KINDS = {
 
 @pytest.mark.skipif(not Path("/proc").exists(), reason="memory is told by /proc")
 @pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("path", [b"/name", b"/api/v1/readings"])
+@pytest.mark.parametrize("path", [b"/name", b"/read", b"/api/v1/readings", b"/api/v1/files"])
 def test_gigabyte_of_unknown_length_is_cut_off_and_memory_stays_flat(room, path, kind):
     process, port = room
     before = tell_memory(process)
@@ -89,7 +89,7 @@ def test_gigabyte_of_unknown_length_is_cut_off_and_memory_stays_flat(room, path,
     answer, sent = send(port, head % (path, HOST, media), make_chunks(begun))
     assert sent < 120_000_000
     assert tell_memory(process) - before < 90_000_000
-    assert answer == b"" or answer.startswith((b"HTTP/1.1 413", b"HTTP/1.1 403", b"HTTP/1.1 404"))
+    assert answer == b"" or answer.startswith(b"HTTP/1.1 4")  # what was not read to its end may be lost with the line
 
 
 @pytest.mark.parametrize("length", [GIGABYTE, 10**30])

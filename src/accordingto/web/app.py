@@ -10,7 +10,7 @@ from fastapi.staticfiles import StaticFiles
 
 from accordingto import __version__
 from accordingto.web import pictures
-from accordingto.web.api import about, corrections, finds, readings
+from accordingto.web.api import about, comparisons, corrections, finds, readings
 from accordingto.web.api import stories as stories_api
 from accordingto.web.checking import Saves
 from accordingto.web.comparing import Comparer
@@ -19,6 +19,7 @@ from accordingto.web.ledgers import LedgerPool
 from accordingto.web.pages import (
     check,
     claims,
+    disputes,
     figures,
     login,
     outlets,
@@ -40,6 +41,7 @@ PAGES: tuple[APIRouter, ...] = (
     login.router,
     search.router,
     claims.router,
+    disputes.router,
     pictures.router,
     figures.router,
     outlets.router,
@@ -50,7 +52,14 @@ PAGES: tuple[APIRouter, ...] = (
     stories.router,
     story.router,
 )
-API: tuple[APIRouter, ...] = (about.router, readings.router, stories_api.router, finds.router, corrections.router)
+API: tuple[APIRouter, ...] = (
+    about.router,
+    readings.router,
+    stories_api.router,
+    finds.router,
+    corrections.router,
+    comparisons.router,
+)
 
 
 def create_app(settings: Settings) -> FastAPI:

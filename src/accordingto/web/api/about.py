@@ -11,6 +11,7 @@ from fastapi.responses import HTMLResponse, Response
 
 from accordingto import __version__
 from accordingto.ledger import Filter
+from accordingto.ledger.comparing.settling import count_pending
 from accordingto.ledger.search import count_stories
 from accordingto.models.artefact import load_manifest
 from accordingto.types.codec import make_schema
@@ -28,18 +29,20 @@ span of Unicode code points into the story's text. Errors are problems as RFC 94
 
 
 class About(msgspec.Struct, frozen=True, kw_only=True):
-    """Which program and model read here, and how many stories the ledger has."""
+    """Which program and model read here, how many stories the ledger has, and how many wait to be compared."""
 
     program: str
     model: str
     stories: int
+    to_compare: int
 
 
 @router.get("/about", **tell(About))
 def show_about(ledger: OpenLedger) -> Response:
-    """Which program and model read here, and how many stories the ledger has."""
+    """Which program and model read here, how many stories the ledger has, and how many wait to be compared."""
     stories = count_stories(ledger.connection, Filter(), most=-1)
-    return send(About(program=__version__, model=load_manifest().version, stories=stories))
+    model, waiting = load_manifest().version, count_pending(ledger)
+    return send(About(program=__version__, model=model, stories=stories, to_compare=waiting))
 
 
 @router.get("/schema", **tell(dict[str, Any], "JSON Schema (2020-12)."))
