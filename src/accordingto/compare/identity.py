@@ -59,10 +59,14 @@ def shown_same(one: Party, other: Party) -> bool:
 
 def _holds_office(one: Party, other: Party) -> bool:
     """Whether one is a minister and the other the ministry, or "the government": of one claim, one origin."""
+    if not one.phrases & _MINISTERS:
+        return False
     if other.stems == _GOVERNMENT:
-        return bool(one.phrases & _MINISTERS)
+        return True
+    if other.source.kind in ("person", "group") or (not one.named and _INDEFINITE.search(one.source.description or "")):
+        return False
     of = other.stems - _MINISTRIES
-    return bool(of) and of != other.stems and of <= one.phrases and bool(one.phrases & _MINISTERS)
+    return bool(of) and of != other.stems and of <= one.phrases
 
 
 _GOVERNMENT = frozenset({stem("government")})
