@@ -13,6 +13,7 @@ from accordingto.derive.positions_clause import (
     read_clause,
 )
 from accordingto.derive.positions_holder import Parties, find_source_at
+from accordingto.derive.positions_issue import can_hold, is_of_people
 from accordingto.derive.positions_merge import BARE, merge_positions, with_antecedent
 from accordingto.derive.positions_table import (
     ACTIONS,
@@ -55,7 +56,13 @@ def find_positions(
     for attribution in attributions:
         found.extend(read_positions(text, attribution, inner.get(attribution.id, ()), parties))
     found.extend(_narrated(text, paragraphs, attributions, parties))
-    merged = merge_positions(text, sorted(found, key=lambda p: (p.evidence[0].start, p.id)))
+    by_id = {attribution.id: attribution for attribution in attributions}
+    kept = [
+        p
+        for p in found
+        if can_hold(parties.by_id[p.holder]) and not is_of_people(text, p, by_id.get(p.attribution or ""), parties)
+    ]
+    merged = merge_positions(text, sorted(kept, key=lambda p: (p.evidence[0].start, p.id)))
     return _with_arguments(text, merged, attributions, paragraphs)
 
 

@@ -44,7 +44,8 @@ def add_arguments(
     arguments = [*_reasons_in(text, mine, position)]
     if block is not None and mine.within is None:
         following = [a for a in order[place[mine.id] + 1 : place[mine.id] + 8] if a.within is None][:2]
-        arguments += [c for a in _next_words(text, mine, following, block) for c in a.content]
+        said = [a for a in _next_words(text, mine, following, block) if a.quotation != "indirect"]
+        arguments += [c for a in said for c in a.content]
     return replace(position, arguments=tuple(dict.fromkeys(arguments)))
 
 

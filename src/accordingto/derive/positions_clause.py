@@ -22,7 +22,7 @@ GROUP = AUXILIARIES | ADVERBS | NEGATIONS | HEDGES | READY
 OBJECT_END = re.compile(
     r"[,;:()]|[”\"’](?=[,.;:!?]? (?:if|unless|only|provided|because)\b)|"
     r"(?<!\b[A-Z])(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bSt)(?<!\bMrs)(?<!\bRep)(?<!\bSen)(?<!\bGov)(?<!\bGen)(?<!\bCol)[.!?…](?=\s|"
-    r"$|[”’\"'])|\s[–—-]\s|\n|—|\b(?:if|unless|only if|only when|only|provided|providing|as long as|so long "
+    r"$|[”’\"'])|\s[–—-]\s|\n|—|\b(?:if|unless|only if|only when|(?<!not )only|provided|providing|as long as|so long "
     r"as|until|because|since|"
     r"although|though|while|whereas|but|and (?=(?:that|he|she|they|it|we|I|has|have|had|is|was|will|would|"
     r"said|says)\b)|or (?=not\b)|after|before|when|where|which|who|in order to|so that|so as to|"
@@ -30,9 +30,9 @@ OBJECT_END = re.compile(
     r"bid|effort|move|meeting|ballot|vote|post|tweet|email|concession)|at a (?:meeting|rally|conference|news|"
     r"press|hearing)|"
     r"last (?:week|month|year|night)|yesterday|today|tonight|tomorrow|this (?:week|month|year|morning|"
-    r"afternoon|evening)|on (?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)|by \d|even|despite|"
+    r"afternoon|evening)|on (?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)|by \d|even|simply|despite|"
     r"amid|over fears|over concerns|saying|arguing|adding|citing|"
-    r"even though|with or without|would|will|could|should|were|was|is|are|has|had|have)\b",
+    r"even though|with or without|would|will|could|should|were|was|is|are|has|had|(?<!to )have)\b",
 )
 NO_OBJECT = re.compile(
     r"[,;:.!?()—–-]|(?:if|unless|only|because|since|until|while|after|before|when|but|"

@@ -55,6 +55,16 @@ CARRIERS: frozenset[str] = frozenset(
     " offer threaten demand propose seek implore beg order instruct petition lobby recommend encourage advise exhort"
     " hope wish threaten swear commit prefer lobby appeal plead pressure convince persuade".split()
 )
+# Blame and praise, which are no stance where they are of people.
+BLAME: frozenset[str] = frozenset(
+    "criticise criticize condemn denounce decry deplore slam blast assail attack rebuke applaud praise hail welcome rip"
+    " berate lambast lambaste excoriate fault chide commend laud protest fight resist call".split()
+)
+# Those whom a party asks, before the "to" of what it asks.
+ASKERS: frozenset[str] = frozenset(
+    "urge ask press push want order instruct petition lobby implore beg encourage advise exhort persuade"
+    " pressure".split()
+)
 # Verbs of CARRIERS whose own "to" clause is only worth a position where a stance word follows it.
 WEAK_CARRIERS: frozenset[str] = frozenset(
     "plan intend aim promise pledge vow offer threaten prepare seek hope wish swear commit prefer try tell want decide"

@@ -10,6 +10,7 @@ from accordingto.derive.positions_holder import Parties, find_holders
 from accordingto.derive.positions_merge import is_issue, with_antecedent
 from accordingto.derive.positions_table import (
     ACTIONS,
+    ASKERS,
     CARRIERS,
     DEEDS,
     GRANTED,
@@ -48,6 +49,12 @@ BUT_NO = re.compile(
 )
 NO_X_NO_Y = re.compile(r"[“\"‘']?\s*(?P<x>no (?:[\w’-]+ ){0,3}?[\w’-]+)\s*[,—–:-]+\s*(?P<y>no [\w’ -]{2,40})", re.I)
 NO_X_LATER = re.compile(r"(?<=[.!?] )(?P<x>No (?:[\w’-]+ ){0,3}?[\w’-]+)\s*[,—–:-]+\s*(?P<y>no [\w’ -]{2,40})")
+NO_X_UNTIL = re.compile(
+    r"\b(?:will|would|can|could|shall|is|was|’ll|'ll)(?: only)? (?:be |have |see |hold )?"
+    r"(?P<what>no (?:[\w’-]+ ){0,4}?[\w’-]+)"
+    r"(?: (?:with|for|on|about|in|at|of) [^,.;:“”\"\n]{2,60}?)? (?:until|unless|before) (?P<cond>[^.;:“”\"\n]{4,120}?)"
+    r"(?=[.;:“”\"\n]|, (?:and|but|which)\b|$)"
+)
 NO_PLAN = re.compile(
     r"\bno (?:plans?|intention|desire|wish|interest|need|reason|appetite|case)(?: (?!not\b)\w+)? (?:to|of|in|for) "
     r"(?P<what>[^,.;:“”\"\n]{3,80})"
@@ -60,8 +67,12 @@ CONSIDERED = re.compile(
     r"\b(?:considered|considering|planned|planning|intended|intending|sought|seeking|wanted|thought of|"
     r"contemplated|proposed|proposing)(?: to)? (?P<what>[^,.;:“”\"\n]{3,80})"
 )
+_ASKED_WORDS = 7
+"""How many words for whom it is asked of may stand before the "to" of what is asked."""
 Found = tuple[Stance, tuple[Span, ...], tuple[Condition, ...]]
 PERFECT = frozenset({"has", "have", "had", "'ve", "'s"})
+CALLING = frozenset({"call", "brand", "label", "dub"})
+"""Labels that follow their object at once; "describe" and its like take "as"."""
 LEADING_WORD = re.compile(r"(to|for|of|on|about|against|in|with) (?=\w)")
 BEING = frozenset({"is", "was", "are", "were", "'s", "'re", "be"})
 UNANSWERED = re.compile(
@@ -166,9 +177,12 @@ def _may_show(attribution: Attribution, verb: Verb) -> bool:
 
 
 def _from_label(text: str, cue: Sequence[Token], content: Span) -> Found | None:
-    if not any(lemmas_of(t.word) & LABEL_VERBS for t in cue):
+    verbs = {lemma for t in cue for lemma in lemmas_of(t.word)} & LABEL_VERBS
+    if not verbs:
         return None
     words = read_tokens(text, content.start, min(content.end, content.start + 160))[:14]
+    if not verbs & CALLING and not any(t.word == "as" for t in (*cue, *words)):
+        return None
     if any(t.word in CLAIM_NOUNS for t in words[:5]):
         return None
     stance = _label_stance(words)
@@ -200,7 +214,8 @@ def _carried(text: str, attribution: Attribution, tokens: Sequence[Token], at: i
         and not lemmas & {"threaten", "promise", "pledge", "vow", "offer", "propose"}
     ):
         return None
-    to = next((i for i in range(at + 1, min(len(tokens) - 1, max(cue_size, at) + 2)) if tokens[i].word == "to"), None)
+    reach = max(cue_size, at) + (_ASKED_WORDS if lemmas & ASKERS else 2)
+    to = next((i for i in range(at + 1, min(len(tokens) - 1, reach)) if tokens[i].word == "to"), None)
     if to is None:
         return None
     negated = sum(t.word in NEGATIONS for t in tokens[: to + 1]) % 2 == 1
@@ -245,6 +260,14 @@ def _from_content(text: str, attribution: Attribution, region: Span, parties: Pa
     if judged is not None:
         for holder in attribution.sources:
             yield _make(text, holder, attribution, *judged)
+        return
+    barred = NO_X_UNTIL.search(text, region.start, region.end)
+    if barred:
+        condition = trim(text, Span(*barred.span("cond")))
+        for holder in attribution.sources:
+            yield _make(
+                text, holder, attribution, "conditional", (_without_no(barred),), (Condition(condition, condition),)
+            )
         return
     barter = NO_X_NO_Y.match(text, region.start, region.end) or NO_X_LATER.search(text, region.start, region.end)
     if barter:
@@ -304,6 +327,11 @@ def _granted(text: str, clause: Clause, region: Span, *, negated: bool) -> Found
     return ("against", (clause.subject,), ()) if negated and set(clause.group) & MODALS else None
 
 
+def _without_no(match: re.Match[str]) -> Span:
+    """What there will be none of: "talks" in "no talks"."""
+    return Span(match.start("what") + len("no "), match.end("what"))
+
+
 def _is_refusal(text: str, start: int, end: int) -> bool:
     words = {t.word for t in read_tokens(text, start, end)}
     return bool(words & NEGATIONS) and bool(words & MODALS)
@@ -328,6 +356,7 @@ def stance_of(text: str, clause: Clause, region: Span) -> Found | None:
     if (
         not head
         or lemmas_of(head[0].word) & NO_REFUSAL
+        or (len(head) > 1 and head[1].word == "down")
         or set(clause.group) & {"be", "been", "was", "is", "are", "were"} - {"be"}
     ):
         return None

@@ -40,6 +40,10 @@ GOVERNMENT_WORDS = frozenset(
     "ministry government senate chamber parliament congress assembly court police army embassy department "
     "council".split()
 )
+OFFICE_WORDS = frozenset(
+    "president minister secretary senator governor mayor chancellor premier chairman chairwoman speaker leader king"
+    " queen prince republicans democrats officials".split()
+)
 NOT_NAMES = frozenset(
     "The A An He She It They We I This That These Those But And If When While After Before In On At Monday Tuesday"
     " Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October"
@@ -58,7 +62,7 @@ def add_holders(
     parties = Parties(sources)
     for span in _wanted(story.text, paragraphs, attributions, parties):
         name = span.of(story.text)
-        if name not in found and not _is_known(name, sources):
+        if name not in found and not _is_known(name, sources) and _stands_elsewhere(story.text, span):
             found[name] = _make_source(story, paragraphs, name)
     return (*sources, *found.values())
 
@@ -100,8 +104,10 @@ def _name_in(text: str, subject: Span) -> Iterator[Span]:
     match = APPOSED.match(words) or PARTY.match(words)
     if match is None or (words[match.end() :].strip(" ,") and words[match.end()] != ","):
         return
-    first = match.group("name").split()[0]
-    if first not in NOT_NAMES and not first.isupper():
+    first, last = match.group("name").split()[0], match.group("name").split()[-1]
+    if first in NOT_NAMES or first.isupper() or last.casefold() in OFFICE_WORDS:
+        return
+    if not first.endswith("ing"):
         yield Span(subject.start + match.start("name"), subject.start + match.end("name"))
 
 
@@ -118,6 +124,12 @@ def _narrated_holders(text: str, block: Span, taken: Sequence[Span], parties: Pa
 
 def _takes_stance(clause: Clause) -> bool:
     return clause.verb is not None and clause.verb.words[0] in NARRATED and not set(clause.group) & MODALS
+
+
+def _stands_elsewhere(text: str, span: Span) -> bool:
+    """Whether a lone word is a name by more than its capital at the start of a sentence."""
+    name = span.of(text)
+    return " " in name or re.search(rf"(?<=[a-z,’'] ){re.escape(name)}\b", text) is not None
 
 
 def _is_known(name: str, sources: Sequence[Source]) -> bool:

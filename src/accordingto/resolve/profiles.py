@@ -54,6 +54,7 @@ def note_pronouns(page: Page, attributions: Iterable[Attribution], registry: Reg
             continue
         reach = page.within(attribution.source[0])
         name = by_end.get(reach.stop) or (by_end.get(reach.stop - 1) if len(reach) else None)
+        name = name or next((by_end[k] for k in list(reach)[:4] if k in by_end and page.words[k].text == ","), None)
         party = registry.of_name.get(name.first) if name else None
         articled = name is not None and name.article and len(name.words) == 1
         if party is None or articled or attribution.content[0].start < attribution.source[0].end:
