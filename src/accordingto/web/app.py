@@ -29,6 +29,7 @@ from accordingto.web.pages import (
     side_by_side,
     stories,
     story,
+    timelines,
 )
 from accordingto.web.reading import Desk
 from accordingto.web.request import STATIC
@@ -42,6 +43,7 @@ PAGES: tuple[APIRouter, ...] = (
     search.router,
     claims.router,
     disputes.router,
+    timelines.router,
     pictures.router,
     figures.router,
     outlets.router,

@@ -6,6 +6,7 @@ from typing import Annotated
 from urllib.parse import urlencode
 
 from fastapi import Depends, HTTPException, Query, Request
+from fastapi import Path as PathParameter
 
 from accordingto.ledger import Filter
 from accordingto.ledger.search import check_filter
@@ -35,6 +36,7 @@ def read_page(page: Annotated[int, Query(ge=1, le=DEEPEST // PAGE_ROWS)] = 1) ->
     return page
 
 
+Number = Annotated[int, PathParameter(ge=1, lt=2**62)]
 Asked = Annotated[Filter, Depends(read_filter)]
 Page = Annotated[int, Depends(read_page)]
 
