@@ -3,6 +3,7 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from accordingto.derive.disputes import find_disputes, find_doubts, mark_doubts
 from accordingto.derive.positions import find_positions
@@ -84,6 +85,44 @@ def test_number_called_invented_is_that_of_the_party_named() -> None:
 
 
 @pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        (
+            "[m:The ministry] <says> {the saving is 22}.\n[a:The auditor] <puts> {it at no more than 9}.",
+            {"22": {"a"}, "no more than 9": {"m"}},
+        ),
+        (
+            "[o:One clerk] <said> {the rent is at least 11}.\n[t:The other] <put> {it at 14}.",
+            {"at least 11": {"t"}, "14": {"o"}},
+        ),
+        (
+            "[u:The union] <said> {at least 780 would go}.\n[m:Lund] <called> {the union’s figure “a bedtime story”}.",
+            {"at least 780": {"m"}},
+        ),
+        (
+            "[d:Dr Roe] <said> {at least 400 had been ill}.\n[w:The firm] <said> {his estimate was no count}.",
+            {"at least 400": {"w"}},
+        ),
+    ],
+)
+def test_number_is_doubted_by_a_rival_or_by_words(marked: str, expected: dict[str, set[str]]) -> None:
+    assert doubts(marked, unit=None) == expected
+
+
+def test_number_that_stands_only_to_be_denied_is_doubted_by_whoever_says_so() -> None:
+    told = tell("[n:A nurse] <said> {70 died, and not 40}.")
+    more, less = figures_of(told)
+    found = find_doubts(told.story, told.attributions, told.sources, [more, replace(less, attributed_to=())])
+    assert {key: [d.source for d in by] for key, by in found.items()} == {less.id: ["n"]}
+
+
+def test_two_tolls_some_sentences_apart_are_rivals_and_those_of_two_years_are_not() -> None:
+    army = "[a:The army] <said> {40 soldiers had died}.\nRain fell.\n"
+    assert doubts(f"{army}[n:A nurse] <said> {{70 had died}}.", "deaths") == {"40": {"n"}, "70": {"a"}}
+    assert doubts(f"{army}[n:A nurse] <said> {{70 had died in 2019}}.", "deaths") == {}
+
+
+@pytest.mark.parametrize(
     "marked",
     [
         "[u:The union] <said> {900 people marched}.\n[p:Police] <said> {900 people marched}.",
@@ -91,6 +130,8 @@ def test_number_called_invented_is_that_of_the_party_named() -> None:
         "[u:The union] <said> {900 people marched}.\n[u:The union] <raised> {its count to 950}.",
         "[p:Police] <said> {about 4,000 people left}.\n[m:The mayor] <believes> {2,500 of them are hers}.",
         "[p:Police] <said> {about 4,000 people left the valley}.\n[m:The mayor] <said> {the school had 30 pupils}.",
+        "[a:Roe] <said> {she would sign if 300 people stayed}.\n[m:The mayor] <said> {the town would keep 500 people}.",
+        "[u:The union] <said> {900 people marched}.\n[m:The mayor] <called> {the figure “excellent”}.",
     ],
 )
 def test_numbers_that_can_stand_together_are_not_doubted(marked: str) -> None:

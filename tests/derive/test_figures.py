@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -254,7 +255,17 @@ def test_attributions_within_each_other_in_a_circle_do_no_harm() -> None:
         ("They mourned the deaths of two motorists.", ["two motorists"]),
         ("The winter killed thousands.", ["thousands"]),
         ("The board voted by five to two to go.", ["five", "two"]),
-        ("Two of the seven directors plan to go.", ["Two", "seven directors"]),
+        ("Two of the seven directors plan to go.", ["Two"]),
+        ("All 14 Lodian clerks are to be freed.", ["14 Lodian clerks"]),
+        ("The fort holds nine Orvanians.", ["nine Orvanians"]),
+        ("Six Lodiris were killed.", ["Six Lodiris"]),
+        ("Six nurses are ill and two are in a critical condition.", ["Six nurses", "two"]),
+        ("Seven councillors spoke against the plan.", ["Seven councillors"]),
+        ("Six died, and not four.", ["Six", "four"]),
+        ("The Courier had put it at seven.", ["seven"]),
+        ("Its website still gives five.", ["five"]),
+        ("He saw “twelve, maybe thirteen” boats.", ["twelve, maybe thirteen"]),
+        ("07:15 Some 40 boats left.", ["Some 40 boats"]),
         ("At least one deputy could rebel.", ["At least one deputy"]),
         ("A two-minute call was made.", ["two-minute"]),
         ("The order will last 60 days.", ["60 days"]),
@@ -284,6 +295,11 @@ def test_number_that_can_be_checked_is_a_figure(text: str, words: list[str]) -> 
         "He drank two beers.",
         "She was on 60 Minutes, the programme.",
         "He had two failed runs for mayor.",
+        "14.02 The mayor rises.\n9:05 “Shame!” says a heckler.",
+        "Listen to this story (4 min).",
+        "A 5-minute read.",
+        "Text NEWS to 60066.",
+        "It opened at seven.",
     ],
 )
 def test_small_count_or_point_in_time_is_no_figure(text: str) -> None:
@@ -304,6 +320,23 @@ def test_count_of_a_source_is_a_figure_only_where_large(source: str, rest: str, 
     verb, _, content = rest.partition(" ")
     attribution = _attribute(text, "a", source, verb, content)
     assert _words(text, _find(text, (attribution,))) == words
+
+
+def test_number_in_a_deed_is_of_whoever_tells_of_it() -> None:
+    text = "The board voted by five to two to sell, two clerks said."
+    told = _attribute(text, "o", "two clerks", "said", "The board voted by five to two to sell")
+    deed = _attribute(text, "i", "The board", "voted", "by five to two to sell", within="o", frame="decision")
+    assert {figure.attributed_to for figure in _find(text, (told, deed), (_source("s-o"), _source("s-i")))} == {
+        ("s-o",)
+    }
+    alone = msgspec.structs.replace(deed, within=None)
+    assert {figure.attributed_to for figure in _find(text, (alone,), (_source("s-i"),))} == {()}
+
+
+def test_number_that_is_only_denied_is_nobodys() -> None:
+    text = "Six people died, and not four, a nurse said."
+    told = _attribute(text, "a", "a nurse", "said", "Six people died, and not four")
+    assert [figure.attributed_to for figure in _find(text, (told,), (_source("s-a"),))] == [("s-a",), ()]
 
 
 # --- of what
@@ -328,6 +361,7 @@ def test_count_of_a_source_is_a_figure_only_where_large(source: str, rest: str, 
         ("The R number stood at 1.3.", None, None),
         ("A magnitude 6.8 earthquake struck.", "magnitude", None),
         ("The number of cases rose to 400.", "cases", None),
+        ("None of its men had died and more than 20 Orvanians had.", "deaths", "Orvanians"),
         ("Four men were charged.", "men", "men"),
         ("They mourned the deaths of two motorists.", "deaths", "motorists"),
     ],

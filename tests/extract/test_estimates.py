@@ -26,6 +26,19 @@ def read(text: str, *known: Attribution) -> list[tuple[str, str, str]]:
             "As for the wages, the Ledger puts the sum at about 300 crowns.",
             ("the Ledger", "puts", "the sum at about 300 crowns"),
         ),
+        (
+            "The auditor puts it at no more than nine million.",
+            ("The auditor", "puts", "it at no more than nine million"),
+        ),
+        (
+            "The other, who works for the owner and is not named, put it at “closer to 1.4 million”.",
+            ("The other, who works for the owner and is not named", "put", "it at “closer to 1.4 million”"),
+        ),
+        (
+            "A register of that year counted 31 valves in need of repair.",
+            ("A register of that year", "counted", "31 valves in need of repair"),
+        ),
+        ("Its website still gives five.", ("Its website", "still gives", "five")),
         ("The agency raised its toll to 231 on Sunday.", ("The agency", "raised", "its toll to 231 on Sunday")),
     ],
 )
@@ -37,6 +50,9 @@ def test_add_estimates_finds_who_puts_a_number(text: str, expected: tuple[str, s
     "text",
     [
         "He put the cup at the window.",
+        "The bank raised the rate to 5 percent.",
+        "The singer gave 20 interviews in a day.",
+        "She counted two gulls.",
         "The plan that would put the line at 40 metres failed.",
         "“They put the loss at 40 boats,” he said.",
     ],

@@ -6,13 +6,20 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from accordingto.derive.disputes_table import (
+    DOUBTING,
     FIGURE_NOUNS,
+    LIMIT,
+    NOT_SO_MANY,
+    NUMBER_DOUBTED,
     PUT_AT,
     SCOPED,
     TRUE_FIGURE,
 )
 from accordingto.derive.disputes_words import are_apart, content_words, is_named
-from accordingto.extract.frames_match import read_tokens
+from accordingto.derive.figures_words import is_people
+from accordingto.derive.positions_table import POSITIVE_LABELS
+from accordingto.extract.frames_match import lemmas_of, read_tokens
+from accordingto.extract.frames_table import LABELLING
 from accordingto.types import (
     Attribution,
     Bounds,
@@ -30,7 +37,8 @@ NEAR_CHARS, FAR_CHARS = 900, 4000
 # "its 310,000", "the 84,000": a number that is explained, not set against another.
 DEFINITE = re.compile(r"\b(?:the|its|their|his|her)\s+$", re.I)
 DONE_SO = re.compile(r"\b(?:done|do|did|doing) so\W*$")
-PART_OF = re.compile(r"\bof (?:[\w’'-]+ ){0,3}$")
+PART_OF = re.compile(r"\bof (?:(?!(?:to|at|by|from)\b)[\w’'-]+ ){0,3}$")
+NUMBER = re.compile(r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|[a-z]+teen|[a-z]+ty)\b", re.I)
 SENTENCE = re.compile(r"[.!?…][”’\"')\]]*\s+|\n+")
 
 
@@ -74,11 +82,15 @@ def _doubted(
     text: str, attributions: Sequence[Attribution], sources: Sequence[Source], figures: Sequence[Figure], owner: Owner
 ) -> Iterator[tuple[Figure, Attribution]]:
     for attribution in attributions:
-        if attribution.assertion in ("denied", "doubted") and attribution.frame in ("statement", "belief"):
+        if attribution.frame not in ("statement", "belief", "attitude"):
+            continue
+        if attribution.assertion in ("denied", "doubted") or _doubts_number(text, attribution):
             yield from _denied_figures(text, attribution, sources, figures, owner)
     for at, figure in enumerate(figures):
         mine = owner[figure.id]
-        if mine is not None:
+        if mine is not None and is_denied_number(text, figure.span):
+            yield figure, mine
+        elif mine is not None and mine.assertion != "conditional":
             for rival in _rivals_before(text, figures[:at][-6:], figure, mine, owner):
                 yield rival, mine
                 for again in _same_again(rival, figures[:at]) if _sets_right(text, mine) else ():
@@ -86,6 +98,29 @@ def _doubted(
                 theirs = owner[rival.id]
                 if theirs is not None and not _sets_right(text, mine):
                     yield figure, theirs
+
+
+def is_denied_number(text: str, number: Span) -> bool:
+    """Whether a number stands only to be denied: "four" in "seven died, and not four"."""
+    before = NOT_SO_MANY.search(text, max(0, number.start - 16), number.start)
+    return before is not None and NUMBER.search(text, max(0, number.start - 120), before.start()) is not None
+
+
+def _doubts_number(text: str, attribution: Attribution) -> bool:
+    """Whether it says of a number that it is none: "the doctor's estimate was not a count", "called the toll a guess".
+
+    A label in quotation marks that is put on a number ("called its figure “arithmetic for beginners”") doubts it.
+    """
+    if not attribution.content:
+        return False
+    content = hull(attribution.content)
+    named = NUMBER_DOUBTED.match(text[content.start : min(content.end, content.start + 300)])
+    if named is None:
+        return False
+    cue = {lemma for c in attribution.cue for t in read_tokens(text, c.start, c.end) for lemma in lemmas_of(t.word)}
+    if cue & LABELLING and not cue & {"condemn", "denounce"}:
+        return not set(re.findall(r"[\w-]+", named["rest"].casefold())) & POSITIVE_LABELS
+    return attribution.frame == "statement" and bool(DOUBTING.search(" ".join(named["rest"].split()[:9])))
 
 
 def _denied_figures(
@@ -146,13 +181,48 @@ def _rivals_before(
         rival, theirs = before[at], owner[before[at].id]
         if PART_OF.search(text, max(0, rival.start - 30), rival.start) or _is_second(before, at, owner):
             continue
-        if theirs is None or not _is_near(rival.span, figure.span, NEAR_CHARS) or not are_apart(mine, theirs):
+        if not _is_near(rival.span, figure.span, NEAR_CHARS):
             continue
-        if set(rival.attributed_to) & set(figure.attributed_to) or not _can_rival(rival, figure):
+        if theirs is None:
+            if _is_answered(text, rival, figure):
+                yield rival
+                return
             continue
-        if _is_set_against(text, rival, figure, mine, theirs):
+        if theirs.assertion == "conditional" or not are_apart(mine, theirs):
+            continue
+        if set(rival.attributed_to) & set(figure.attributed_to):
+            continue
+        if _may_be_rivals(text, rival, figure, mine) and _is_set_against(text, rival, figure, mine, theirs):
             yield rival
             return
+
+
+def _is_answered(text: str, rival: Figure, figure: Figure) -> bool:
+    """Whether the story's own number is met by a party's in the same sentence ("212 have died; the union says 540")."""
+    between = text[rival.end : figure.start]
+    joined = bool(re.search(r"; |, (?:but|while|although|whereas|though) ", between)) and not SENTENCE.search(between)
+    return joined and rival.unit is not None and _can_rival(rival, figure)
+
+
+def _may_be_rivals(text: str, rival: Figure, figure: Figure, mine: Attribution) -> bool:
+    """Whether the two are of one unit and can't both hold; one put beside the other in words only has to differ.
+
+    A number without a unit goes with one in its own sentence or the one before.
+    """
+    if (
+        None in (rival.unit, figure.unit)
+        and not _sets_right(text, mine)
+        and len(SENTENCE.findall(text, rival.end, figure.start)) > 1
+    ):
+        return False
+    if _can_rival(rival, figure):
+        return True
+    if len(SENTENCE.findall(text, rival.end, figure.start)) < 2 and _are_opposed_counts(rival, figure):
+        return True
+    put = bool(PUT_AT.search(hull(mine.content).of(text)[: figure.end - hull(mine.content).start + 1]))
+    put = put or _sets_right(text, mine)
+    differ = (rival.value.low, rival.value.high) != (figure.value.low, figure.value.high)
+    return put and differ and _one_unit(rival, figure) and None not in (rival.value.low, figure.value.low)
 
 
 def _is_second(figures: Sequence[Figure], at: int, owner: Owner) -> bool:
@@ -171,8 +241,18 @@ def _same_again(rival: Figure, before: Sequence[Figure]) -> list[Figure]:
 
 
 def _can_rival(one: Figure, other: Figure) -> bool:
-    same = one.unit is None or other.unit is None or one.unit.casefold() == other.unit.casefold()
-    return same and not _bounds_meet(one.value, other.value)
+    return _one_unit(one, other) and not _bounds_meet(one.value, other.value)
+
+
+def _one_unit(one: Figure, other: Figure) -> bool:
+    return one.unit is None or other.unit is None or one.unit.casefold() == other.unit.casefold()
+
+
+def _are_opposed_counts(one: Figure, other: Figure) -> bool:
+    """Whether both count people, the one at least so many, the other fewer ("at least 400", "fewer than 100")."""
+    people = all(f.unit is None or f.unit.startswith("people ") or is_people(f.unit) for f in (one, other))
+    open_ = {(f.value.low is None, f.value.high is None) for f in (one, other)}
+    return people and open_ == {(True, False), (False, True)} and not _bounds_meet(one.value, other.value)
 
 
 def _bounds_meet(one: Bounds, other: Bounds) -> bool:
@@ -192,18 +272,47 @@ def _is_set_against(text: str, rival: Figure, figure: Figure, mine: Attribution,
         return False
     if _sets_right(text, mine):
         return True
-    if PUT_AT.search(text, max(content.start - 2, 0), figure.end + 1) or TRUE_FIGURE.search(words):
+    if PUT_AT.search(text[max(content.start, 0) : figure.end + 1]):
         return True
     apart = SENTENCE.findall(text, rival.end, figure.start)
-    if len(apart) > 1 or "\n" in text[rival.end : figure.start]:
-        return False
     shared = content_words(text, mine.content) & content_words(text, theirs.content)
+    if figure.unit in LOSSES and figure.unit == rival.unit:
+        return len(apart) <= MOST_APART and not _other_time(text, mine, theirs)
+    if len(apart) > 1:
+        return False
     if {mine.frame, theirs.frame} - {"statement", "evidence"} or any(
         DEFINITE.search(text, max(0, f.start - 8), f.start) for f in (rival, figure)
     ):
         return False
+    if rival.unit not in _NO_COUNT and _are_opposed_counts(rival, figure):
+        return True
+    limited = LIMIT.search(text, max(content.start, figure.start - 12), figure.end)
+    if figure.unit not in (None, rival.unit) or rival.unit in _NO_COUNT:
+        return False
+    if limited and figure.unit is not None and not _other_time(text, mine, theirs):
+        return True
+    if "\n" in text[rival.end : figure.start]:
+        return False
     bare = len(content_words(text, mine.content)) <= 2 or bool(DONE_SO.search(words))
-    return figure.unit in (None, rival.unit) and rival.unit not in _NO_COUNT and (bool(shared) or bare)
+    return bool(shared) or bare
+
+
+# What is lost in one event: two parties' numbers for it can't both hold, also some sentences apart.
+LOSSES = frozenset({"deaths", "people injured", "people missing"})
+MOST_APART = 3
+TIME = re.compile(
+    r"\b(?:last|previous|earlier|in|since|another|separate|further|also) (?:week|month|year|attack|incident|strike|"
+    r"[12]\d{3}|(?:\w+ )?(?:attack|incident|strike|crash|blast|raid))\b|"
+    r"\b(?:in|since|of) (?:19|20)\d\d\b|\byears? ago\b"
+)
+
+
+def _other_time(text: str, mine: Attribution, theirs: Attribution) -> bool:
+    """Whether one of the two tells of another time or event than the other."""
+    times = [
+        {m.group().casefold() for s in a.content for m in TIME.finditer(text, s.start, s.end)} for a in (mine, theirs)
+    ]
+    return times[0] != times[1]
 
 
 def _sets_right(text: str, mine: Attribution) -> bool:

@@ -18,15 +18,23 @@ HOLDING: frozenset[str] = frozenset("insist maintain counter retort contend".spl
 TRUE_FIGURE = re.compile(
     r"\b(?:true|real|actual|correct|accurate|right|proper|exact) (?:figure|number|total|count|price|cost|toll|"
     r"tally|sum|"
-    r"turnout|amount|bill|value)\b|\b(?:nearer|closer to|more like|no (?:higher|more|lower|less|fewer) than)\b",
+    r"turnout|amount|bill|value)s?\b|\b(?:nearer|closer to|more like)\b|"
+    r"\b(?:far|much|considerably|significantly|substantially) (?:higher|lower|fewer|smaller|larger|greater|less)\b"
+    r"(?! than (?:last|in|before|a|ever|usual)\b)",
     re.I,
+)
+# "seven died, and not four": the number after it is denied.
+NOT_SO_MANY = re.compile(r"\b(?:and|,|but)? ?not (?:the |just |only |merely )?$", re.I)
+# "no more than nine million": against a number in the sentence before.
+LIMIT = re.compile(
+    r"\bno (?:higher|more|lower|less|fewer) than\b|\b(?:fewer|less|more) than\b|\bat (?:most|least)\b|\bonly\b", re.I
 )
 # "put the number at": the same thing, counted otherwise.
 PUT_AT = re.compile(
     r"\b(?:the|its|their|his|her|that) (?:number|figure|total|toll|count|cost|price|bill|sum|turnout|tally|"
     r"amount|value|"
-    r"attendance|size|estimate|loss|losses|damage|death toll|crowd|share|sum owed)\b(?: owed| due)?(?: to "
-    r"\w+)? (?:at|to) ",
+    r"attendance|size|estimate|loss|losses|damage|death toll|crowd|share|sum owed)\b"
+    r"(?: owed| due| of [\w ]{2,30}?)?(?: to \w+)? (?:at|to) |^\W*(?:it|them) at ",
     re.I,
 )
 # Words that give a number a scope of its own, so that it is set against no other.
@@ -35,6 +43,22 @@ SCOPED = re.compile(
     r"date|alone|each|"
     r"as well|also|another|more than half of|among|including|per \w+|a (?:day|week|month|year)|further|"
     r"additional|other)\b",
+    re.I,
+)
+# "the doctor's estimate is no count of anything", "called the figure arithmetic for beginners".
+NUMBER_DOUBTED = re.compile(
+    r"^[“\"‘'\s]*(?:that )?"
+    r"(?:the|that|this|those|these|such|any|its|their|his|her|[A-Z][\w’'-]+(?: [\w’'-]+){0,3}?[’']s?) "
+    r"(?:[\w’'-]+ ){0,4}?(?:figures?|numbers?|counts?|tally|tallies|toll|tolls|estimates?|totals?|statistics|data"
+    r"|projections?|forecasts?|calculations?|claims? of|sums?|headcount|percentage)\b(?P<rest>[^.;\n]*)",
+    re.I,
+)
+DOUBTING = re.compile(
+    r"\b(?:not|no|never|nothing|nobody|none|neither|cannot|hardly|without|false|wrong|invented|inflated|exaggerat\w+"
+    r"|overstated|understated|inaccurate|incorrect|mistaken|misleading|outdated|out of date|unreliable|unverified"
+    r"|unconfirmed|baseless|far too|too high|too low|overblown|implausible|impossible|fantasy|fiction|nonsense"
+    r"|guess\w*|fabricat\w+|fake|made up|plucked|bogus|absurd|ridiculous|flawed|speculat\w+|propaganda|lies?|myth"
+    r"|dubious|questionable|meaningless|disput\w+|contest\w+|doubt\w*|unproven|unfounded)\b|n[’']t\b",
     re.I,
 )
 STOPWORDS: frozenset[str] = frozenset(
@@ -48,6 +72,13 @@ MEANS_THE_SAME: tuple[frozenset[str], ...] = (
     frozenset("die dead death deaths died dies kill killed toll".split()),
     frozenset("offer offering offered offers".split()),
     frozenset("bid approach takeover offer acquisition".split()),
+    frozenset("save saves saved saving savings".split()),
+    frozenset("cost costs costing price bill".split()),
+    frozenset("lose loses lost losing loss losses".split()),
+    frozenset("hold holds held holding".split()),
+    frozenset("injured injuries injury hurt wounded wound wounds".split()),
+    frozenset("ill sick sickened illness illnesses symptoms infected infections".split()),
+    frozenset("protesters demonstrators marchers crowd rally march turnout attendance".split()),
 )
 # Nouns that turn a stance round: for "the removal of X" is against X.
 REVERSALS: frozenset[str] = frozenset(

@@ -54,7 +54,7 @@ def _find_in_paragraph(story: Story, paragraph: Paragraph, owners: Owners, named
     out = []
     for quantity in read_quantities(story.text, paragraph.span):
         around = Around(story.text, tokens, starts, quantity.start, quantity.end)
-        if is_figure(quantity, around, in_source=owners.is_in_source(quantity.number)):
+        if is_figure(quantity, around, in_source=owners.is_in_speakers(quantity.number)):
             out.append(_make_figure(story, quantity, around, owners, named))
     return out
 
@@ -66,6 +66,7 @@ def _make_figure(story: Story, quantity: Quantity, around: Around, owners: Owner
     owning = owners.find_owning(quantity.number, sentence)
     possessor = around.find_possessor()
     parties = owners.find_possessor(possessor) if possessor is not None else ()
+    denied = around.word_before(0) == "not" and around.has_number()
     start, end = quantity.start, _find_end(story.text, quantity)
     return Figure(
         id=content_id("f", story.id, start, end),
@@ -77,7 +78,7 @@ def _make_figure(story: Story, quantity: Quantity, around: Around, owners: Owner
         as_of=find_as_of(around),
         place=find_place(around),
         attribution=owning[0].id if owning else None,
-        attributed_to=parties or owners.find_all_parties(owning),
+        attributed_to=() if denied else parties or owners.find_all_parties(owning),
     )
 
 

@@ -9,16 +9,16 @@ from accordingto.derive.figures_tables import (
     MODALS,
     ORDERING,
     OUTCOMES,
-    PERSON_NOUNS,
     PLACED_AFTER,
     SAMPLES,
     STATE_UNITS,
     STATES_BEFORE,
+    TAKEN_BEFORE,
     TIME_POINTS_AFTER,
     TIME_POINTS_BEFORE,
     WEIGHTY_NOUNS,
 )
-from accordingto.derive.figures_words import Around
+from accordingto.derive.figures_words import Around, is_given_alone, is_people
 from accordingto.derive.numbers import Quantity
 
 # House styles write numbers up to ten as words; such counts are figures only where the words around show it.
@@ -27,7 +27,7 @@ _SOURCE_SMALL = 12
 
 
 def is_figure(quantity: Quantity, around: Around, *, in_source: bool = False) -> bool:
-    """Whether the amount is a figure; ``in_source`` says that it stands in the words for an attribution's source."""
+    """Whether the amount is a figure; ``in_source`` says that it stands in the words for who speaks."""
     if quantity.kind == "duration":
         return _is_length(quantity, around)
     if quantity.kind == "multiple":
@@ -36,7 +36,8 @@ def is_figure(quantity: Quantity, around: Around, *, in_source: bool = False) ->
         return True
     if in_source and _counts_source(quantity, around):
         return False
-    if around.word_before(0) in ORDERING and not quantity.bounded and _size(quantity) <= 100:
+    ordered = around.word_before(0) in ORDERING and not quantity.bounded and _size(quantity) <= 100
+    if ordered and not (around.word_before(0) == "all" and _size(quantity) > _SMALL):
         return False
     return _is_weighty(quantity, around)
 
@@ -64,15 +65,17 @@ def _is_length(quantity: Quantity, around: Around) -> bool:
 def _counts_source(quantity: Quantity, around: Around) -> bool:
     """ "two ministry officials", "a poll of 212 subscribers": who speaks, and no figure of the story."""
     if around.is_whole_of_part():
-        return False
+        return _size(quantity) <= _SOURCE_SMALL
     sampled = around.word_before(0) == "of" and bool(set(around.words_before(6)) & SAMPLES)
-    if quantity.partitive and around.has_number_after(6):
+    if quantity.partitive and around.has_number_after(6) and _size(quantity) > _SOURCE_SMALL:
         return False
     vague = quantity.high is None and not quantity.bounded
     return sampled or vague or around.word_before(0) == "all" or _size(quantity) <= _SOURCE_SMALL
 
 
 def _is_weighty(quantity: Quantity, around: Around) -> bool:
+    if around.is_whole_of_part() and not quantity.digits:
+        return False  # "three of the seven gates": the part is the figure
     if quantity.versus or (quantity.bounded and not quantity.hyphened):
         return True
     if quantity.high is None:
@@ -85,26 +88,31 @@ def _is_weighty(quantity: Quantity, around: Around) -> bool:
         return True
     if quantity.hyphened:
         return quantity.unit == "points"
+    if is_given_alone(around):
+        return True
     # "the two men": told of before, and no count.
-    if around.word_before(0) == "the" and not quantity.partitive and not around.is_whole_of_part():
+    if around.word_before(0) == "the" and not quantity.partitive:
         return False
     return (quantity.digits and quantity.noun is not None) or _is_shown(quantity, around)
+
+
+_BEING = frozenset("is are was were has have had will would".split())
 
 
 def _is_shown(quantity: Quantity, around: Around) -> bool:
     """Whether a small count is a part of a counted whole, or of what is news by itself."""
     if quantity.partitive and around.has_number_after(6):
         return True
-    if around.is_whole_of_part():
-        return True
     unit = quantity.unit.casefold() if quantity.unit is not None else None
     if unit in WEIGHTY_NOUNS and not quantity.partitive:
         return True
     after = around.words_after(6)
-    if unit in PERSON_NOUNS or unit is None or quantity.noun is not None:
-        people = unit in PERSON_NOUNS
+    people = is_people(quantity.unit)
+    if people or unit is None or quantity.noun is not None:
         hit = people or unit is None
-        told = hit and any(word in STATE_UNITS or word in ACTED_UPON for word in (after if people else after[:3]))
+        whole = people or bool(set(after[:1]) & _BEING)
+        told = hit and any(word in STATE_UNITS or word in ACTED_UPON for word in (after if whole else after[:3]))
+        told = told or (people and around.word_before(0) in TAKEN_BEFORE)
         happened = people and around.word_before(0) == "of" and around.word_before(1) in HAPPENED_TO
         return (
             told

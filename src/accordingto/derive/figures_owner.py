@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from accordingto.derive.figures_lookup import Lookup
-from accordingto.derive.figures_tables import ACT_CUES
+from accordingto.derive.figures_tables import ACT_CUES, DEED_CUES
 from accordingto.types import Attribution, Chain, Source, Span, Story
 
 _OWNING_FRAMES = frozenset({"statement", "belief", "evidence", "decision"})
+_SPEAKING_FRAMES = frozenset({"statement", "belief", "evidence", "no-comment", "question"})
+_DEED_FRAMES = frozenset({"decision", "attitude", "intention", "desire"})
 _DISOWNING_FRAMES = frozenset({"no-comment", "question"})
 _DISOWNING_ASSERTIONS = frozenset({"denied", "doubted", "questioned"})
 _CITING = ("according to", "figures", "data", "statistics", "citing", "cited", "as per")
@@ -46,11 +48,16 @@ class Owners:
         outer = {a.within for a in holding}
         ids = {a.id for a in holding}
         inner = sorted((a for a in holding if a.id not in outer), key=self._depth_key) or holding[:1]
-        return tuple(dict.fromkeys(self._prefer_claim(a, ids) for a in inner))
+        owning = dict.fromkeys(self._prefer_claim(a, ids) for a in inner)
+        return tuple(a for a in owning if not self._has_cue_of(a, DEED_CUES) or a.frame not in _DEED_FRAMES)
 
     def is_in_source(self, number: Span) -> bool:
         """Whether the number lies in the words for a source."""
         return bool(self.origins.find_holding(number))
+
+    def is_in_speakers(self, number: Span) -> bool:
+        """Whether the number lies in the words for who speaks ("two officials said"), not for who does a thing."""
+        return any(a.frame in _SPEAKING_FRAMES and a.within is None for a in self.origins.find_holding(number))
 
     def find_all_parties(self, owning: Sequence[Attribution]) -> tuple[str, ...]:
         """The ids of the sources whose number it is, over all the attributions that own it."""
@@ -115,10 +122,12 @@ class Owners:
         """Whether it tells what somebody does or would do, more than what they say is so."""
         if attribution.frame in _DISOWNING_FRAMES:
             return False
-        words = {word for cue in attribution.cue for word in cue.of(self.text).casefold().split()}
         if attribution.frame not in _OWNING_FRAMES or attribution.assertion == "conditional":
             return True
-        return bool(words & ACT_CUES)
+        return self._has_cue_of(attribution, ACT_CUES | DEED_CUES)
+
+    def _has_cue_of(self, attribution: Attribution, table: frozenset[str]) -> bool:
+        return any(word in table for cue in attribution.cue for word in cue.of(self.text).casefold().split())
 
     def _find_citing(self, number: Span, sentence: Span) -> Attribution | None:
         """An "according to …" at the sentence's end, which covers the whole of it."""

@@ -22,6 +22,7 @@ STATE_UNITS: dict[str, str] = {
     **dict.fromkeys("displaced displacing homeless evacuated fled fleeing uprooted".split(), "people displaced"),
     **dict.fromkeys("arrested arresting detained detaining jailed imprisoned arrests".split(), "people arrested"),
     **dict.fromkeys("infected infecting infections hospitalised hospitalized".split(), "cases"),
+    **dict.fromkeys("ill sick sickened poisoned".split(), "people ill"),
 }  # fmt: skip
 STATES_BEFORE = frozenset(
     "killed killing kills kill injured injuring wounded wounding displaced displacing arrested "
@@ -38,7 +39,8 @@ ACTED_UPON = frozenset(
     """
     charged convicted sentenced acquitted rescued freed released resigned quit trapped stranded buried beaten
     deported kidnapped abducted seized expelled suspended fired dismissed sacked executed shot stabbed poisoned
-    indicted
+    indicted rejected accepted recalled executed captured held holding treated critical stable serious intensive
+    hospital condition disappeared vanished survived escaped collapsed voted spoke defected deserted surrendered
     """.split()
 )
 # "5,000 homeless", "two dead and three injured": the state stands by itself as the noun.
@@ -49,7 +51,14 @@ PERSON_NOUNS = frozenset(
     inmates hostages patients citizens members staff personnel victims policemen tourists motorists drivers cyclists
     pedestrians worshippers pilgrims journalists doctors nurses families households pupils teachers dead wounded
     injured missing person civilian soldier child man woman displaced homeless killed americans israelis
-    palestinians iraqis syrians afghans ukrainians russians boys girls
+    palestinians iraqis syrians afghans ukrainians russians boys girls comrades conscripts recruits reservists
+    sailors airmen marines guards officers firefighters medics paramedics rescuers volunteers aid-workers
+    ministers mps lawmakers senators councillors councilors deputies legislators delegates judges jurors directors
+    commissioners governors mayors nationals foreigners locals farmers fishermen villagers townspeople shoppers
+    commuters customers clients tenants homeowners pensioners voters neighbours neighbors adults teenagers toddlers
+    babies infants holidaymakers climbers hikers swimmers spectators fans players athletes strikers activists
+    supporters opponents gunmen attackers insurgents rioters looters captives abductees evacuees asylum-seekers
+    labourers laborers employees contractors engineers builders pickers dockers porters cleaners builders cooks
     """.split()
 )
 # Directly before a span of time: a place in time and no length.
@@ -59,6 +68,17 @@ TIME_POINTS_BEFORE = frozenset(
 TIME_POINTS_AFTER = frozenset("ago away earlier later hence prior".split())
 PLACED_AFTER = frozenset({"after", "within"})
 ORDERING = frozenset("top first last final next these those other remaining both all".split())
+# Directly before a small count of people: what is done to them or with them is news.
+TAKEN_BEFORE = frozenset(
+    "hold holds held holding capture captured captures free freed frees release released releases releasing swap "
+    "swapped rescue rescued deport deported lost lose losing lay laid hand handed seize seized expel expelled "
+    "evacuate evacuated hire hired sack sacked dismiss dismissed suspend suspended charge charged sentenced".split()
+)
+# "four", said alone of what was counted before: directly after these, with nothing counted behind it.
+GIVING = frozenset(
+    "say says said give gives gave has have had count counts counted list lists listed name names named show shows "
+    "showed report reports reported find finds found confirm confirms confirmed claim claims claimed signed".split()
+)
 # Before "of": the number says how many were asked.
 SAMPLES = frozenset("poll survey study sample canvass review analysis questionnaire trial".split())
 OUTCOMES = frozenset(
@@ -103,4 +123,10 @@ ACT_CUES = frozenset(
     "seek seeks sought seeking request requests requested requesting pledge pledges pledged pledging want "
     "wants wanted agree agreed "
     "agrees order orders ordered approve approved approves plan plans planned planning bid bids".split()
+)
+# Cues of deeds: the number in them ("voted by five to two") is of whoever tells of it, or the story's own.
+DEED_CUES = frozenset(
+    "vote votes voted voting sack sacked dismiss dismissed sign signed signs pass passed passes adopted adopts "
+    "rejected rejects vetoed vetoes elected elects ratified ratifies fired launched carried opposed oppose opposes "
+    "backed backs back support supports supported spoke abstained abstain withdrew leads led".split()
 )

@@ -8,13 +8,12 @@ from accordingto.derive.figures_tables import (
     HAPPENED_TO,
     MODALS,
     MONEY_WORDS,
-    PERSON_NOUNS,
     SAME_COUNT_WORDS,
     STATE_UNITS,
     STATES_BEFORE,
     TOLL_WORDS,
 )
-from accordingto.derive.figures_words import Around
+from accordingto.derive.figures_words import Around, is_given_alone, is_people
 from accordingto.derive.numbers import Quantity
 from accordingto.derive.numbers_nouns import read_noun
 from accordingto.derive.numbers_tokens import is_adjacent
@@ -80,7 +79,7 @@ def _find_state(quantity: Quantity, around: Around) -> str | None:
     noun = quantity.unit.casefold() if quantity.unit is not None else None
     if noun in STATE_UNITS:
         return STATE_UNITS[noun]
-    if noun is not None and noun not in PERSON_NOUNS:
+    if noun is not None and not is_people(quantity.unit):
         return None
     if around.word_before(0) == "of" and around.word_before(1) in HAPPENED_TO and noun is not None:
         return STATE_UNITS.get(around.word_before(1))
@@ -89,6 +88,9 @@ def _find_state(quantity: Quantity, around: Around) -> str | None:
             return STATE_UNITS.get(word)
         if word not in ("the", "of", "and", ","):
             break
+    if noun is not None and _is_elliptic(around.words_after(8), noun):
+        # "none of its men had died and more than twenty of theirs had": as was said before
+        return next((STATE_UNITS[w] for w in reversed(around.words_before(15)) if w in STATE_UNITS), None)
     for word in around.words_after(7 if noun is not None else 3):
         if word in STATE_UNITS:
             return STATE_UNITS[word]
@@ -101,6 +103,15 @@ def _find_state(quantity: Quantity, around: Around) -> str | None:
         }:
             break
     return None
+
+
+def _is_elliptic(after: list[str], noun: str) -> bool:
+    """Whether nothing but "had" or "were" follows the noun in its clause."""
+    at = after.index(noun) + 1 if noun in after else len(after)
+    return at < len(after) and after[at] in _ELLIPTIC and not (after[at + 1 :] and after[at + 1].isalnum())
+
+
+_ELLIPTIC = frozenset("had have has did were was are".split())
 
 
 def _inherit_unit(around: Around, named: Named, scale: int) -> str | None:
@@ -120,7 +131,7 @@ def _inherit_unit(around: Around, named: Named, scale: int) -> str | None:
         return named.money
     joined = around.tokens[around.first].start - named.end <= _JOINED
     same = (near | set(around.words_after(4))) & SAME_COUNT_WORDS
-    return named.count if same or joined or len(near) < 3 else None
+    return named.count if same or joined or len(near) < 3 or is_given_alone(around) else None
 
 
 def _find_number_of(around: Around) -> str | None:

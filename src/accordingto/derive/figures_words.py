@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from accordingto.derive.figures_tables import OWN_FIGURE_NOUNS
+from accordingto.derive.figures_tables import COMMON_VERBS, GIVING, OWN_FIGURE_NOUNS, PERSON_NOUNS
 from accordingto.derive.numbers_tokens import Token, read_word
 from accordingto.types import Span
 
@@ -46,6 +46,11 @@ class Around:
         from_here = self.tokens[self.after : min(self.right, self.after + count)]
         return any(token.kind == "n" or token.low in NUMBER_WORDS for token in from_here)
 
+    def has_number(self) -> bool:
+        """Whether another number stands in the same sentence before this one."""
+        before = self.tokens[self.left : self.first]
+        return any(token.kind == "n" or token.low in NUMBER_WORDS for token in before)
+
     def is_whole_of_part(self) -> bool:
         """Whether the amount is the whole of which a part was counted: "seven" in "three of the seven gates"."""
         words = self.words_before(6)
@@ -85,6 +90,30 @@ class Around:
         abbreviation = len(read_word(self.tokens, at - 1)) <= 2 and at > 0 and self.tokens[at - 1].kind == "w"
         gap = follower is None or follower.start > token.end or follower.low in "\"”’'"
         return gap and not abbreviation
+
+
+def is_given_alone(around: Around) -> bool:
+    """Whether the number stands by itself at a clause's end as what is given or counted: "still says four"."""
+    after = around.word_after(0)
+    if after and (after.isalnum() or after in _GOES_ON):
+        return after in _GIVEN_AFTER and around.word_before(0) in ("at", "to") and _is_put(around)
+    before = around.word_before(0)
+    return before in GIVING or (before in ("at", "to") and _is_put(around)) or (before == "not" and around.has_number())
+
+
+def _is_put(around: Around) -> bool:
+    return bool(set(around.words_before(9)[:-1]) & COMMON_VERBS)
+
+
+_GOES_ON = frozenset("-‑–:'’/%")
+_GIVEN_AFTER = frozenset("on in by from after last this".split())
+
+
+def is_people(unit: str | None) -> bool:
+    """Whether the unit is of people: a noun for some, or a nation's or party's name in the plural ("Arvelians")."""
+    if unit is None:
+        return False
+    return unit.casefold() in PERSON_NOUNS or (unit[:1].isupper() and unit[-1:] == "s" and " " not in unit)
 
 
 NUMBER_WORDS = frozenset(

@@ -118,6 +118,7 @@ def _share_units(text: str, found: list[Quantity]) -> tuple[Quantity, ...]:
 
 _COMPARED = frozenset({"from", "up from", "down from", "compared with", "compared to", "against", "versus"})
 _LIST_JOINTS = frozenset({"and", "or", "to", ",", ", and", ", or"})
+_MAYBE = frozenset({"maybe", "perhaps", "possibly", "even", "probably"})
 _SHARED = frozenset({"money", "percent", "points", "duration", "measure"})
 
 
@@ -197,7 +198,9 @@ def _read_joint(tokens: list[Token], read: _Read) -> tuple[str, int]:
     if word == "and" and (before == "between" or read_word(tokens, read.start - 2) == "between"):
         return "and", at + 1
     if word == "or" and read.prefix is None:
-        return "or", at + 1
+        return "or", at + 2 if follower in _MAYBE else at + 1
+    if word == "," and follower in _MAYBE and read.prefix is None:  # "twelve, maybe thirteen"
+        return "or", at + (3 if read_word(tokens, at + 2) == "even" else 2)
     return "", at
 
 

@@ -29,6 +29,20 @@ _PHONE = re.compile(
       | \b[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}\b | \b[0-9]{1,2}\.[0-9]{1,2}\.(?:19|20)[0-9]{2}\b""",
     re.VERBOSE,
 )
+# "14.02 The minister speaks": an entry's time in a running report. "(4 min)", "5 min read": how long reading takes.
+# "Text NEWS to 6006": a number to call. None of these counts anything.
+_ENTRY_TIME = re.compile(
+    r"^[ \t•*–-]*(?P<x>(?:[01]?[0-9]|2[0-3])[.:h][0-5][0-9](?:\s?[ap]\.?m\.?)?)(?=\s*[:–—|-]?\s*[“\"‘'A-Z])",
+    re.MULTILINE,
+)
+_READING_TIME = re.compile(
+    r"\((?P<x>[0-9]{1,3} ?min(?:ute)?s?)\)|\b(?P<y>[0-9]{1,3}[ -]min(?:ute)?s?) (?:read|listen|watch)\b", re.I
+)
+_TO_CALL = re.compile(
+    r"\b(?:text|call|dial|ring|phone|sms|whatsapp|freephone|hotline|helpline)\b[^.\n\d]{0,40}?\b(?:on|at|to|:)?\s?"
+    r"(?P<x>[0-9]{3,6})(?=[.,;)]|\s*$|\s+(?:for|to|or|if)\b)",
+    re.I | re.MULTILINE,
+)
 _DASHES = frozenset("-‑–—−")
 _SENTENCE_STARTS = frozenset(".!?:;\"“”‘'’(—–-[•*…")
 _STRONG_NOUNS = frozenset(
@@ -52,8 +66,10 @@ _TIME_PREPOSITIONS = frozenset("at by until till before past".split())
 
 
 def find_opaque(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Spans in which no number is read: web and mail addresses, telephone numbers, written-out dates."""
+    """Spans in which no number is read: web and mail addresses, telephone numbers, dates and times of entries."""
     spans = [match.span() for match in _PHONE.finditer(text, start, end)]
+    for pattern in (_ENTRY_TIME, _READING_TIME, _TO_CALL):
+        spans += [match.span(match.lastgroup or 0) for match in pattern.finditer(text, start, end)]
     for match in re.finditer(r"\S{3,}", text[start:end]):
         word = match[0]
         if "://" in word or "www." in word or "@" in word or _DOMAIN.search(word) is not None:
@@ -219,9 +235,20 @@ def _is_named_word(text: str, tokens: list[Token], first: int, after: int) -> bo
         return False
     if read_word(tokens, first - 1) == "of" and read_word(tokens, first - 2) in NAME_HEADS:
         return True
-    if first == 0 or "\n" in text[tokens[first - 1].end : tokens[first].start]:
+    if (
+        first == 0
+        or "\n" in text[tokens[first - 1].end : tokens[first].start]
+        or _follows_entry_time(text, tokens, first)
+    ):
         return False
     return tokens[first - 1].low not in _SENTENCE_STARTS and not text[tokens[first].start : tokens[first].end].isupper()
+
+
+def _follows_entry_time(text: str, tokens: list[Token], first: int) -> bool:
+    """Whether only the time of an entry stands before it on its line ("07:15 Nine men")."""
+    line = text.rfind("\n", 0, tokens[first].start) + 1
+    time = _ENTRY_TIME.match(text, line) if tokens[first].start - line < 16 else None
+    return time is not None and not text[time.end() : tokens[first].start].strip(" :–—|-")
 
 
 def is_age(tokens: list[Token], first: int, after: int, noun: Noun | None) -> bool:

@@ -126,7 +126,7 @@ def _read_phrase(tokens: list[Token], index: int, singular: bool, direct: bool) 
         paired = word == "and" and head is None and at > index
         if word in _STOPS and not paired and not (at == index and word in _FOLLOWS_NUMBER):
             break
-        if _is_plural(word):
+        if _is_plural(word) or _is_nationals(tokens, at):
             head = at
             if word not in _ATTRIBUTIVE:
                 break
@@ -164,6 +164,13 @@ def _ends_phrase(tokens: list[Token], at: int) -> bool:
     if read_word(tokens, at) in ("-", "‑"):
         return False
     return at >= len(tokens) or tokens[at].kind != "w" or tokens[at].low in _STOPS or tokens[at].low in STATES
+
+
+def _is_nationals(tokens: list[Token], at: int) -> bool:
+    """Whether the word is a people's name in -is ("40 Israelis"), which no other plural has."""
+    token = tokens[at]
+    named = token.text[:1].isupper() and len(token.low) > 5 and token.low.endswith("is")
+    return named and token.low not in _NO_PLURALS and not _is_plural(read_word(tokens, at + 1))
 
 
 def _is_plural(word: str) -> bool:
