@@ -110,3 +110,14 @@ def test_a_second_story_is_chosen_by_words(client, ledger):
 
 def test_a_story_that_is_not_there_is_told_so(client, ledger):
     assert client.get("/compare?a=nothere&b=neither").status_code == 404
+
+
+def test_figures_of_one_thing_are_drawn_over_time(client, ledger):
+    for day, count in (("01", 40), ("04", 55)):
+        text = PIER.replace("40", str(count))
+        boats = figure(text, str(count), count, "boats", "boats")
+        ledger.add(read(text, figures=(boats,), published=f"2026-11-{day}", outlet=NASTY), program="1")
+    page = client.get("/figures?q=boats")
+    assert page.text.count("<svg") == 2  # for a desk and for a phone
+    assert "<script>alert" not in page.text
+    assert client.get("/figures?q=boats&since=2026-11-02").text.count("<svg") == 0
