@@ -259,3 +259,31 @@ def test_current_and_former_officials_are_one_group() -> None:
 def test_lone_surname_that_is_quoted_is_a_person() -> None:
     read = read_marked("{t1:“The ice has gone,”} {s1:Varnholt} {c1:said}.", options={1: {"quotation": "direct"}})
     assert read.source(1).kind == "person"
+
+
+@pytest.mark.parametrize(
+    ("source", "names"),
+    [
+        ("One analyst of the trade, Lena Orme,", ["Lena Orme"]),
+        ("A person close to the owner, Lena Orme,", [None]),
+        ("a waiter named Felix", ["Felix"]),
+        ("Two of the nine, Sergeant Ilmar Dahl and Private Jon Reet,", ["Ilmar Dahl", "Jon Reet"]),
+        ("A leaked government poll", [None]),
+        ("satellite pictures bought by this site", [None]),
+    ],
+)
+def test_name_beside_a_description_is_whose_it_is(source: str, names: list[str | None]) -> None:
+    read = read_marked(f"On a cold night {{s1:{source}}} {{c1:showed}} {{t1:that the ice had gone}}.")
+    assert read.names(1) == names
+
+
+def test_his_lawyer_is_not_he() -> None:
+    read = read_marked("{s1:Karl Friis} {c1:posted} {t1:a denial}. {s2:His lawyer} {c2:threatened} {t2:to sue}.")
+    assert read.attribution(1).sources != read.attribution(2).sources
+
+
+def test_it_is_the_body_that_acts_not_the_town_it_acts_in() -> None:
+    read = read_marked(
+        "The Public Health Office told people in Port Sallow to boil water. {s1:It} {c1:said} {t1:so in a bulletin}."
+    )
+    assert read.names(1) == ["Public Health Office"]

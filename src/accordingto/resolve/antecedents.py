@@ -147,12 +147,17 @@ def feature_rows(track: Track, asked: Asked, lexicon: Lexicon) -> list[tuple[tup
     for seen in _known_people(recent, asked.form, lexicon):
         word = page.words[seen.at]
         distance = here.sentence - word.sentence
-        if asked.form == "neuter" and (seen.modifier or seen.possessive):
+        if asked.form == "neuter" and (seen.modifier or seen.possessive or _is_scene(seen.party, asked, track)):
             continue
         if distance > _REACH_SENTENCES or not agrees(seen.party, asked.form, lexicon):
             continue
         rows.append((_features(seen, asked, distance, word.paragraph == here.paragraph, not rows, last), seen.party))
     return rows
+
+
+def _is_scene(party: Party, asked: Asked, track: Track) -> bool:
+    """Whether a party is only where things happen and has said nothing yet, and the pronoun speaks."""
+    return asked.speaks and party.placed and all(party is not speaker for _, speaker in track.speakers[-8:])
 
 
 def _known_people(seen: list[Sighting], form: str, lexicon: Lexicon) -> list[Sighting]:

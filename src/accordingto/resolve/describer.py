@@ -18,7 +18,12 @@ _SINGLE_PARTS = load_words("resolver", "single_parts")
 _MOUTHPIECES = load_words("resolver", "mouthpieces")
 # What a body that is no outlet has of its own.
 _OWN_PAGES = frozenset({"website", "site", "page", "blog", "channel"})
+# Before "government" or "company", what leaves open whose.
+_NO_ISSUER = frozenset("a an the this that some any each one leaked new internal secret official draft recent".split())
 _ASSEMBLIES = frozenset("cabinet board council committee parliament senate congress commission court".split())
+_HANDED = frozenset(
+    "seen obtained reviewed read bought taken posted shared viewed shown leaked given provided published".split()
+)
 _ISSUERS = frozenset({"government", "organization", "outlet"})
 OWNERS = frozenset({"its", "their", "his", "her"})
 
@@ -198,10 +203,13 @@ class Describer:
 
     def _has_issuer(self, phrase: Phrase) -> bool:
         words = self.page.words
-        if words[phrase.first].lower in ("our", "my") or phrase.names_before:
+        if words[phrase.first].lower in ("our", "my") or any(not name.weak for name in phrase.names_before):
             return True
-        kinds = {self.lexicon.head_kind(words[k].lower) for k in range(phrase.first, phrase.chunk_end - 1)}
-        if kinds & _ISSUERS or self._is_of_body(phrase):
+        inside = range(phrase.first + 1, phrase.chunk_end - 1)
+        told = any(
+            self.lexicon.head_kind(words[k].lower) in _ISSUERS and words[k - 1].lower not in _NO_ISSUER for k in inside
+        )
+        if told or self._is_of_body(phrase):
             return True
         owned = any(word.possessive for word in words[phrase.first : phrase.chunk_end - 1])
         if owned or (phrase.first > 0 and words[phrase.chunk_end - 1].text.isdigit()):
@@ -214,7 +222,7 @@ class Describer:
         return any(
             words[k].lower in ("by", "from")
             for k in range(phrase.chunk_end, phrase.end)
-            if words[k].lower == "from" or words[k - 1].lower not in ("seen", "obtained", "reviewed", "read")
+            if words[k].lower == "from" or words[k - 1].lower not in _HANDED
         )
 
     def _is_of_body(self, phrase: Phrase) -> bool:

@@ -77,13 +77,13 @@ class Descriptions(Describer):
 
     def _is_new(self, phrase: Phrase, again: Party) -> bool:
         """Whether the description has too much to it to be a second mention ("the engineer who …")."""
-        owner = self.page.words[phrase.first].lower in OWNERS
-        return (
-            owner
-            and again.kind == "person"
-            and again.belongs_to is not None
-            and again.belongs_to is not self._owner_of(phrase)
-        )
+        if self.page.words[phrase.first].lower not in OWNERS:
+            return False
+        owner = self._owner_of(phrase)
+        if again is owner:
+            return True
+        owned = again.kind == "person" and again.belongs_to is not None
+        return (owned or phrase.head == "office") and again.belongs_to is not owner
 
     def _is_bare_part(self, phrase: Phrase) -> bool:
         chunk = [word.lower for word in self.page.words[phrase.first : phrase.chunk_end] if not word.is_mark]

@@ -488,5 +488,6 @@ def _gender_of(words: Sequence[str], title: Sequence[str], lexicon: Lexicon) -> 
             return "f"
         if word in lexicon.male_roles:
             return "m"
-    given = lexicon.given.get(words[0]) if len(words) > 1 else None
+    alone = len(words) == 1 and words[0] not in lexicon.surnames and words[0] not in lexicon.places
+    given = lexicon.given.get(words[0]) if len(words) > 1 or alone else None
     return given if given in ("m", "f") else None  # type: ignore[return-value]  # narrowed by the test

@@ -121,7 +121,7 @@ def _choose_holder(
     """Whom a role means where several hold it: "the president" is who is called so without a country before it."""
     if len(same) < 2 or lexicon.head_kind(head) != "person":
         return same[0]
-    named = [party for party in same if party.named]
+    named = [party for party in same if party.named and head not in party.synonyms]
     speaker = next((party for at, party in reversed(track.speakers) if at < offset), None)
     if named and not same[0].named and same[0] is not speaker and same[0].indefinite:
         same = named

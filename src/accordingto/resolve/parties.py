@@ -56,6 +56,7 @@ class Party:
     own_outlet: bool = False
     indefinite: bool = False
     guessed: bool = False
+    placed: bool = False
 
     @property
     def named(self) -> bool:

@@ -108,8 +108,18 @@ def split_parties(page: Page, first: int, end: int, names: NameIndex, lexicon: L
     ]
     edges = sorted({*cuts, *commas})
     starts = [first, *(k + 1 for k in edges)]
+    starts[0] = _behind_count(page, first, edges[0], len(starts), names, lexicon)
     parts = list(zip(starts, [*edges, end], strict=True))
     return parts[1:] if _heads_list(page, parts, names, lexicon) else parts
+
+
+def _behind_count(page: Page, first: int, end: int, parts: int, names: NameIndex, lexicon: Lexicon) -> int:
+    """Where the names begin that a count only announces: "two of the nine, Ann Lee" and one more."""
+    comma = next((k for k in range(first + 1, end) if page.words[k].text in (",", ":", "–", "—")), None)
+    if comma is None or lexicon.exact.get(page.words[first].lower) != parts:
+        return first
+    here = [name for name in names.inside(comma + 1, comma + 2) if name.title_first == comma + 1]
+    return comma + 1 if here and here[0].end == end else first
 
 
 def _heads_list(page: Page, parts: list[tuple[int, int]], names: NameIndex, lexicon: Lexicon) -> bool:
@@ -374,12 +384,29 @@ def _name_behind_place(base: Phrase, after: Sequence[Name], lexicon: Lexicon) ->
     return person if follows and person.kind == "person" else None
 
 
+def _closes_with_person(page: Page, base: Phrase, comma: int, names: NameIndex, lexicon: Lexicon) -> bool:
+    """Whether the phrase ends in the name of whom it describes: "one analyst of the trade, Ann Lee".
+
+    In "a person close to the owner, Ann Lee" the name is the owner's.
+    """
+    here = [name for name in names.inside(comma + 1, comma + 2) if name.title_first == comma + 1]
+    closes = bool(here) and here[0].kind == "person" and here[0].end == base.end
+    qualified = comma > base.chunk_end and lexicon.head_kind(page.words[comma - 1].lower) == "person"
+    return closes and lexicon.head_kind(base.head) == "person" and not qualified
+
+
 def _apposed_name(page: Page, base: Phrase, names: NameIndex, lexicon: Lexicon) -> Name | None:
     """The name that follows a description after a comma: "its director, Max Roe"."""
     words = page.words
+    called = base.chunk_end < base.end and words[base.chunk_end].lower in ("named", "called")
+    if called and lexicon.head_kind(base.head) is not None:
+        here = names.inside(base.chunk_end + 1, base.chunk_end + 2)
+        return here[0] if here and not here[0].possessive else None
     comma = next((k for k in range(base.chunk_end, base.end) if words[k].text in (",", "–", "—", "(")), None)
     if comma is None or comma + 1 >= base.end or base.partitive:
         return None
+    if _closes_with_person(page, base, comma, names, lexicon):
+        return names.inside(comma + 1, comma + 2)[0]
     indefinite = base.determiner in ("a", "an", "one", "another") or base.determiner in lexicon.exact
     if comma > base.chunk_end and (
         indefinite or any(words[k].lower in ("who", "which", "that") for k in range(base.chunk_end, comma))

@@ -35,6 +35,7 @@ def describe_parties(page: Page, names: Sequence[Name], registry: Registry, lexi
         _read_after(page, name, party, lexicon)
     plain = {word.lower for word in page.words if not word.capital and not word.is_mark}
     for party in _unique(registry):
+        party.placed = party.number in placed and party.kind in (None, "government") and len(party.words) < 3
         if party.kind is None and not (party.number in placed and party.words[0] not in lexicon.given):
             party.kind = _guess_kind(party, plain, lexicon)
             party.guessed = party.kind == "person" and party.gender is None and party.words[0] not in lexicon.given
