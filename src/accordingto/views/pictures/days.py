@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
@@ -80,11 +80,8 @@ class Cell:
         return self.days < 0
 
 
-def lay_days(moments: Sequence[Moment], left: float, right: float) -> list[Cell]:
-    """Cells for the days of the moments, wider the more lie in one; days between without any share a narrow one."""
-    counts: dict[date, int] = {}
-    for moment in moments:
-        counts[moment.day] = counts.get(moment.day, 0) + 1
+def lay_days(counts: Mapping[date, int], left: float, right: float) -> list[Cell]:
+    """Cells for the days, wider the more stories are to stand in one; days between without any share a narrow one."""
     days = sorted(counts)
     if not days:
         return []

@@ -6,7 +6,7 @@ so words meet neither words nor lines. Only an edge's label stands among the lin
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -19,7 +19,7 @@ from accordingto.views.pictures.metrics import measure, wrap
 PAD, GAP, HEAD, DOT = 16.0, 12.0, 30.0, 6.0
 NAME, FACT, LINE = 13.0, 12.0, 16.0
 GUTTER, LANE, LANES, UNDATED = 44.0, 13.0, 3, 58.0
-LEAST_APART, CLOSE = 16.0, 15.0
+LEAST_APART, CLOSE = 22.0, 15.0
 MOST_NAMES = 60
 _SIDES = (0.0, -5.0, 5.0, -9.0, 9.0)
 
@@ -93,7 +93,7 @@ def plan_flow(flow: Flow, look: Look, top: float) -> Plan:
     """The flow laid out from ``top`` down."""
     nodes = [node for group in flow.groups for node in group.nodes]
     columns = _part_columns(look, nodes)
-    cells, places = _place_nodes(nodes, columns)
+    cells, places = _place_nodes(flow.groups, columns)
     plan = Plan(columns, cells)
     at = top
     for group in flow.groups:
@@ -118,21 +118,20 @@ def _part_columns(look: Look, nodes: Sequence[Node]) -> Columns:
     return Columns(Box(PAD, 0, PAD + words, 0), sources, left, width - PAD - max(labels * 0.75, 12), width - PAD)
 
 
-def _place_nodes(nodes: Sequence[Node], columns: Columns) -> tuple[list[Cell], dict[str, tuple[float, float | None]]]:
-    """The days, and for each node its x and, of a fold, the x of its last story."""
-    dated = [node for node in nodes if node.moment is not None]
-    moments = [node.moment for node in dated if node.moment]
-    lasts = [node.until for node in dated if node.until]
-    cells = lay_days([*moments, *lasts], columns.left, columns.right)
-    xs = place_moments([*moments, *lasts], cells, pad=10, gap=LEAST_APART)
-    ends = dict(zip((n.key for n in dated if n.until), xs[len(dated) :], strict=True))
-    found: dict[str, tuple[float, float | None]] = {
-        node.key: (x, ends.get(node.key)) for node, x in zip(dated, xs, strict=False)
-    }
+def _place_nodes(groups: Sequence[Group], columns: Columns) -> tuple[list[Cell], dict[str, tuple[float, float | None]]]:
+    """The days, and for each node its x and, of a fold, the x of its last story; dots of one group lie apart."""
+    dated = [[node for node in group.nodes if node.moment is not None] for group in groups]
+    firsts = [[node.moment for node in nodes if node.moment] for nodes in dated]
+    lasts = [[node.until for node in nodes if node.until] for nodes in dated]
+    days = [Counter(moment.day for moment in (*one, *other)) for one, other in zip(firsts, lasts, strict=True)]
+    cells = lay_days({day: max(c[day] for c in days) for c in days for day in c}, columns.left, columns.right)
+    found: dict[str, tuple[float, float | None]] = {}
+    for nodes, first, last in zip(dated, firsts, lasts, strict=True):
+        xs = place_moments([*first, *last], cells, pad=10, gap=LEAST_APART)
+        ends = dict(zip((n.key for n in nodes if n.until), xs[len(nodes) :], strict=True))
+        found |= {node.key: (x, ends.get(node.key)) for node, x in zip(nodes, xs, strict=False)}
     lanes: dict[str, int] = defaultdict(int)
-    for node in nodes:
-        if node.key in found:
-            continue
+    for node in (one for group in groups for one in group.nodes if one.key not in found):
         if node.stories:
             found[node.key] = (columns.left - UNDATED / 2, None)
             continue
