@@ -189,7 +189,15 @@ def test_axe_finds_nothing_wrong_on_any_page(room: Any, visit_room: Any, context
     first = make_bridge_reading()
     (story,) = room.add(first)
     shown = visit_room("/", **context)
-    for path in ("/", "/stories", f"/stories/{story}", f"/stories/{story}/remove", "/stories?since=never", "/nowhere"):
+    for path in (
+        "/",
+        "/stories",
+        f"/stories/{story}",
+        f"/stories/{story}/remove",
+        f"/stories/{story}/versions",
+        "/stories?since=x",
+        "/no",
+    ):
         shown.go(path)
         assert (path, shown.find_violations()) == (path, [])
         assert not shown.scrolls_sideways, path

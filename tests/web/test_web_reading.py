@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
 import gzip
 import json
 import re
+import threading
 import time
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
@@ -121,6 +125,37 @@ def test_address_that_must_not_be_fetched_tells_why(client, ledger, address):
     assert "0 stories in the ledger, 1 not readable" in page.text
     assert "root:" not in page.text
     assert list_stories(ledger) == {}
+
+
+@contextmanager
+def publish(page):
+    """A server of this machine with that one page on it; its address."""
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self):
+            self.send_response(200)
+            self.send_header("Content-Type", "text/html")
+            self.end_headers()
+            self.wfile.write(page.encode())
+
+        def log_message(self, *args):
+            pass
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+        threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_address[1]}/pier"
+        server.shutdown()
+
+
+def test_page_at_an_address_is_fetched_and_read(client, ledger):
+    client.app.state.settings = dataclasses.replace(client.app.state.settings, fetches_loopback=True)
+    words = "".join(f"<p>Ada Quill said on day {n} that the pier would close for good.</p>" for n in range(8))
+    with publish(f"<!doctype html><html><title>Pier closes</title><article>{words}</article></html>") as address:
+        page = send(client, address=address)
+    assert page.url.path.startswith("/stories/")
+    (row,) = list_stories(ledger).values()
+    assert row.url == address
+    assert row.attributions >= 4
 
 
 def test_job_that_is_forgotten_is_told_so(client):

@@ -26,6 +26,7 @@ from accordingto.web.request import OpenLedger, Told, make_environment, render
 from accordingto.web.security.fetching import fetch_story
 from accordingto.web.security.limits import spend
 from accordingto.web.security.uploads import read_upload
+from accordingto.web.watching import Watch
 
 router = APIRouter()
 
@@ -179,11 +180,14 @@ def _tell_progress(request: Request, job: Job) -> dict[str, Any]:
 
 async def _follow(request: Request, job: Job) -> AsyncIterator[bytes]:
     template = make_environment().get_template("reading_now.html")
+    watch: Watch = request.app.state.watch
     told: dict[str, Any] = {}
     for _ in range(int(STREAM_SECONDS / LOOK_SECONDS)):
         if (now := _tell_progress(request, job)) != told:
             told = now
             yield _write_event("progress", template.render(job=job, **now))
+        if watch.is_closing():  # the server would wait for this line
+            return
         if told["now"].stage == "done":
             yield _write_event("done", _lead_on(job) if job.only_story else "")
             return
