@@ -442,6 +442,21 @@ def test_keys_are_letters_again_where_somebody_types(open_story: Any) -> None:
     assert kept(shown) == []
 
 
+def test_letters_can_be_turned_off_as_keys_and_stay_off(open_story: Any) -> None:
+    shown = open_story()
+    press(shown, "?")
+    shown.page.uncheck("#check-keys-on")
+    press(shown, "Escape")
+    shown.page.reload()
+    press(shown, "j", "a", "?")
+    assert shown.page.locator(".card.current, dialog[open]").count() == 0
+    assert kept(shown) == []
+    shown.page.click("#show-keys")
+    shown.page.check("#check-keys-on")
+    press(shown, "Escape", "j", "a")
+    wait_state(shown, "Accepted")
+
+
 # -- two people ------------------------------------------------------------------------------------------------------
 
 

@@ -94,6 +94,7 @@ const KEYS = {
 };
 
 document.addEventListener("keydown", (event) => {
+  if (localStorage.getItem("accordingto:keys") === "off") return;
   if (event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey) return;
   if (event.target.closest("input, textarea, select, dialog") || !KEYS[event.key]) return;
   event.preventDefault();

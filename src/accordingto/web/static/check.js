@@ -15,6 +15,7 @@ let edit = null; // {id, target, since, editor}; id and target are null for one 
 let stale = false; // others changed something while the elements could not be swapped
 let person = data.person;
 const mine = new Set();
+const NEWS_MS = 20_000;
 const draftName = `accordingto:draft:${data.story}`;
 const nameName = "accordingto:person";
 const outbox = new Outbox(data.story, { told: tellState, person: () => person || sessionStorage.getItem(nameName) });
@@ -157,7 +158,13 @@ function news(words, kind = "", action = null) {
     });
   }
   byId("check-news").append(item);
+  if (!action && !kind) leaveLater(item);
   while (byId("check-news").children.length > 3) byId("check-news").firstElementChild.remove();
+}
+
+// The record keeps what it told; while somebody points at it or is in it, it stays.
+function leaveLater(item) {
+  setTimeout(() => (item.matches(":hover, :focus-within") ? leaveLater(item) : item.remove()), NEWS_MS);
 }
 
 // -- the elements swapped for those of the record as it is now --------------------------------------------------------
@@ -243,6 +250,7 @@ function openEditor(id, { roles = null, role = null, since = data.seen, target =
     if (editor.span) bringIntoSight(editor.span);
   });
   document.body.classList.add("check-editing");
+  document.body.classList.remove("peeking"); // on a narrow screen the card would lie over the words
   loosenLinks();
   edit.editor.tell();
   const fine = matchMedia("(pointer: fine)").matches;
@@ -421,7 +429,13 @@ function go(id) {
 const typing = (element) => element instanceof Element && element.closest("input, textarea, select, [contenteditable], dialog");
 const pressing = (element) => element instanceof Element && element.closest("button, summary, #check-bar a");
 
+// Whoever speaks to the machine, or has no steady hand, can turn the letters off.
+const keysOn = byId("check-keys-on");
+keysOn.checked = localStorage.getItem("accordingto:keys") !== "off";
+keysOn.addEventListener("change", () => localStorage.setItem("accordingto:keys", keysOn.checked ? "on" : "off"));
+
 document.addEventListener("keydown", (event) => {
+  if (!keysOn.checked && event.key.length === 1 && !typing(event.target)) return event.stopPropagation();
   if (event.altKey || event.ctrlKey || event.metaKey || typing(event.target) || document.querySelector("dialog[open]")) return;
   if (edit) {
     if (["Enter", " "].includes(event.key) && pressing(event.target)) return;
