@@ -16,12 +16,19 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 from accordingto.compare import compare_stories
 from accordingto.ledger import CorrectionDraft, Filter, open_ledger
 from accordingto.ledger.comparing.settling import count_pending, settle
-from accordingto.ledger.comparisons import claims_of_story, find_claim, list_claims, list_disputes, read_claims
+from accordingto.ledger.comparisons import (
+    claims_of_story,
+    find_claim,
+    list_claims,
+    list_disputes,
+    list_timelines,
+    read_claims,
+)
 from accordingto.ledger.corrections import tell_roles
 from accordingto.ledger.removal import remove_stories
 from accordingto.ledger.soundness import find_faults
 from accordingto.types import make_story
-from tests.compare.stories import tell, with_
+from tests.compare.stories import take_stand, tell, with_
 
 SPEAKERS = (
     "[p:Lena Orsk]",
@@ -44,6 +51,9 @@ CONTENTS = (
 
 def make_told(key, lines, outlet, day, url=None):
     reading = tell(key, "\n".join(lines), outlet=outlet, published=f"2031-04-0{day}T06:00:00Z")
+    for number, line in enumerate(lines):
+        if "[p:" in line and "Ostrava bridge would" in line:
+            reading = take_stand(reading, "p", "the Ostrava bridge", "for" if day % 2 else "against", number)
     if url is None:
         return reading
     story = make_story(reading.story.text, key=key, outlet=outlet, published=reading.story.published, url=url)
@@ -61,6 +71,8 @@ def check_against_all(ledger):
     assert gather(ledger) == {c.id: (c, o) for c, o in zip(whole.claims, whole.origins, strict=True)}
     disputes = [row.record for row in list_disputes(ledger, Filter()).rows]
     assert sorted(disputes, key=msgspec.json.encode) == sorted(whole.disputes, key=msgspec.json.encode)
+    timelines = [row.record for row in list_timelines(ledger, Filter()).rows]
+    assert sorted(timelines, key=msgspec.json.encode) == sorted(whole.timelines, key=msgspec.json.encode)
     assert list(find_faults(ledger)) == []
 
 

@@ -44,10 +44,13 @@ class Content:
     size: int
 
 
-def read_content(text: str, spans: Iterable[Span], published: str | None = None) -> Content:
+def read_content(
+    text: str, spans: Iterable[Span], published: str | None = None, *, with_numbers: bool = True
+) -> Content:
     """Stems, names, numbers, days and turns of the words in the spans.
 
     Where it is known when the story was published, "last month" and "yesterday" are the month and the day meant.
+    Numbers are most of the work, and may be left out.
     """
     spans = tuple(spans)
     words: list[str] = []
@@ -57,7 +60,7 @@ def read_content(text: str, spans: Iterable[Span], published: str | None = None)
     numbers: set[Number] = set()
     negated = maybe = will = False
     for span in spans:
-        numbers |= _read_numbers(text, span)
+        numbers |= _read_numbers(text, span) if with_numbers else set()
         days |= read_relative_days(span.of(text), published)
         stems |= read_phrases(span.of(text))
         for match in WORD.finditer(text, span.start, span.end):

@@ -12,8 +12,7 @@ import msgspec
 
 from accordingto.compare.contents import Content
 from accordingto.compare.parties import Party
-from accordingto.compare.statements import Statement, read_statements, weigh_words
-from accordingto.compare.statements import count_words as count_words
+from accordingto.compare.statements import Statement, count_words, read_statements, weigh_words
 from accordingto.types import Member, Reading
 
 
@@ -35,6 +34,7 @@ class PreparedStatement(msgspec.Struct, frozen=True, array_like=True):
     around: frozenset[str]
     parties: tuple[str, ...]
     relays: tuple[str, ...]
+    stances: frozenset[str]
 
 
 class Prepared(msgspec.Struct, frozen=True, array_like=True):
@@ -63,6 +63,7 @@ def prepare_statements(reading: Reading, outlets: frozenset[str]) -> tuple[Prepa
                     s.around,
                     tuple(p.source.id for p in s.parties),
                     tuple(p.source.id for p in s.relays),
+                    s.stances,
                 )
                 for s in statements
             ),
@@ -87,6 +88,7 @@ def restore_statements(reading: Reading, kept: Prepared) -> tuple[Statement, ...
             parties=tuple(parties[p] for p in one.parties),
             relays=tuple(parties[p] for p in one.relays),
             weights=weights,
+            stances=one.stances,
         )
         for one in kept.statements
     )

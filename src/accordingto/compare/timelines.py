@@ -9,10 +9,20 @@ from itertools import pairwise
 
 from accordingto.compare.contents import WORD, Number, read_content
 from accordingto.compare.days import find_day_said
-from accordingto.compare.parties import Party, leads, name_words, plain_words, read_parties, related, same_party
+from accordingto.compare.parties import (
+    Party,
+    initials_of,
+    leads,
+    name_words,
+    plain_words,
+    read_parties,
+    related,
+    same_party,
+)
 from accordingto.compare.stems import groups_of, rarity_of, stem
 from accordingto.derive.positions_table import ISSUE_NOUNS
-from accordingto.types import Attribution, Change, Position, Reading, Span, Timeline, TimelineEntry, join_words
+from accordingto.types import Attribution, Change, Reading, Span, Timeline, TimelineEntry, join_words
+from accordingto.types.finding import Stance
 
 TOPIC_WORDS, SHARED_TOPIC = 20, 3
 SAME_ISSUE, MEAN_ISSUE, MEANT_CHARS = 0.4, 0.2, 60
@@ -23,10 +33,17 @@ _ISSUES = frozenset(stem(w) for w in ISSUE_NOUNS) | frozenset(
 
 @dataclass(frozen=True, eq=False)
 class Stand:
-    """One position of one story with what is needed to set it beside others."""
+    """One position of one story with what is needed to set it beside others.
 
-    reading: Reading
-    position: Position
+    ``first`` is where the words of what it is on begin, ``on`` those words.
+    """
+
+    story: str
+    published: str
+    position: str
+    stance: Stance
+    first: int
+    on: str
     party: Party
     stems: frozenset[str]
     names: frozenset[str]
@@ -40,9 +57,7 @@ class Stand:
     @property
     def place(self) -> tuple[str, str, str, int, str]:
         """Where it belongs in time, and the same for every order of the stories."""
-        first = min((s.start for s in self.position.on), default=0)
-        published = self.reading.story.published or ""
-        return (self.date or published, published, self.reading.story.id, first, self.position.id)
+        return (self.date or self.published, self.published, self.story, self.first, self.position)
 
     @property
     def wild(self) -> bool:
@@ -57,8 +72,13 @@ class Stand:
 
 def trace_timelines(readings: Sequence[Reading]) -> tuple[Timeline, ...]:
     """For each party and thing with positions in two stories or more: its stances by the day they were taken."""
-    stands = sorted((stand for reading in readings for stand in _read_stands(reading)), key=lambda s: s.place)
-    found = [timeline for mine in _group_parties(stands) for timeline in _trace(mine)]
+    return trace_stands([stand for reading in readings for stand in read_stands(reading)])
+
+
+def trace_stands(stands: Iterable[Stand]) -> tuple[Timeline, ...]:
+    """The timelines of those stands."""
+    ordered = sorted(stands, key=lambda s: s.place)
+    found = [timeline for mine in _group_parties(ordered) for timeline in _trace(mine)]
     return tuple(sorted(_drop_parts(found), key=lambda t: (t.holder.casefold(), t.on.casefold(), t.entries[0].story)))
 
 
@@ -72,10 +92,11 @@ def _drop_parts(timelines: Sequence[Timeline]) -> list[Timeline]:
     return [timeline for _, timeline in kept]
 
 
-def _read_stands(reading: Reading) -> Iterable[Stand]:
+def read_stands(reading: Reading) -> Iterable[Stand]:
+    """The positions of a story whose holders can be met again in another, ready to be set beside others."""
     parties = read_parties(reading)
     by_id = {a.id: a for a in reading.attributions}
-    topic = _read_topic(reading)
+    topic = _read_topic(reading) if reading.positions else frozenset()
     for position in reading.positions:
         party = parties.get(position.holder)
         if party is None or not _is_lasting(party):
@@ -91,8 +112,12 @@ def _read_stands(reading: Reading) -> Iterable[Stand]:
         date = day.isoformat() if day else (reading.story.published or "")[:10] or None
         meant = _find_meant(reading, content.stems)
         yield Stand(
-            reading,
-            position,
+            reading.story.id,
+            reading.story.published or "",
+            position.id,
+            position.stance,
+            min((s.start for s in position.on), default=0),
+            join_words(reading.story.text, position.on),
             party,
             content.stems,
             content.names,
@@ -103,6 +128,22 @@ def _read_stands(reading: Reading) -> Iterable[Stand]:
             own and not hedged,
             voices,
         )
+
+
+def find_main_word(stand: Stand) -> str:
+    """The one word of a holder that tells most: a person's surname, a body's rarest word."""
+    party = stand.party
+    if party.source.kind == "person" and party.words:
+        return stem(party.words[-1])
+    return min(party.stems, key=lambda w: (-rarity_of(w), w), default="")
+
+
+def list_words(stand: Stand) -> frozenset[str]:
+    """The words by which the holder may be shown to be another one, or one who speaks for it."""
+    party = stand.party
+    found = party.stems | frozenset(word for voice in stand.voices for word in voice.stems)
+    found |= party.phrases if leads(party) else frozenset()
+    return found | {initials_of(party.source.name)} - {""}
 
 
 def _find_voices(
@@ -140,7 +181,8 @@ def _is_lasting(party: Party) -> bool:
 
 
 def _read_topic(reading: Reading) -> frozenset[str]:
-    content = read_content(reading.story.text, [p.span for p in reading.paragraphs if p.role != "furniture"])
+    told = [p.span for p in reading.paragraphs if p.role != "furniture"]
+    content = read_content(reading.story.text, told, with_numbers=False)
     counts: Counter[str] = Counter(stem(w) for w in content.words)
     ranked = sorted(content.stems, key=lambda w: (-(counts[w] - 0.5) * rarity_of(w), w))
     return frozenset(ranked[:TOPIC_WORDS])
@@ -183,8 +225,8 @@ def _add_speakers(groups: list[list[Stand]]) -> list[list[Stand]]:
 def _are_its_words(person: Sequence[Stand], body: Sequence[Stand]) -> bool:
     """Whether the person leads or speaks for the body, by all that the stories call them."""
     called = frozenset().union(*(s.party.phrases for s in person))
-    known = {(s.reading.story.id, s.party.source.speaks_for) for s in person}
-    if any((s.reading.story.id, s.party.source.id) in known for s in body):
+    known = {(s.story, s.party.source.speaks_for) for s in person}
+    if any((s.story, s.party.source.id) in known for s in body):
         return True
     if any(same_party(voice, person[0].party) for s in body for voice in s.voices):
         return True
@@ -192,13 +234,13 @@ def _are_its_words(person: Sequence[Stand], body: Sequence[Stand]) -> bool:
 
 
 def _changes(stands: Sequence[Stand]) -> bool:
-    return len({s.position.stance for s in stands}) > 1
+    return len({s.stance for s in stands}) > 1
 
 
 def _trace(stands: Sequence[Stand]) -> Iterable[Timeline]:
     for issue in _group_issues(stands):
         entries = _choose_entries(issue)
-        if len({s.reading.story.id for s in entries}) > 1:
+        if len({s.story for s in entries}) > 1:
             yield _make_timeline(entries)
 
 
@@ -259,7 +301,7 @@ def _choose_entries(stands: Sequence[Stand]) -> list[Stand]:
     """One stand a story and day: the party's own words before what others say of it, the last before the first."""
     chosen: dict[tuple[str, str | None], Stand] = {}
     for stand in stands:
-        key = (stand.reading.story.id, stand.date)
+        key = (stand.story, stand.date)
         if stand.own:
             chosen[key] = stand
     return _drop_shortened(sorted(chosen.values(), key=lambda s: s.place))
@@ -269,22 +311,17 @@ def _drop_shortened(stands: Sequence[Stand]) -> list[Stand]:
     """The stands without those that only leave out the condition of words of the same day, told by an earlier story."""
     kept: list[Stand] = []
     for stand in stands:
-        before = [s for s in kept if s.date == stand.date and s.position.stance == "conditional"]
-        shortened = stand.position.stance in ("for", "against") and any(
-            (s.reading.story.published or "") < (stand.reading.story.published or "") for s in before
-        )
+        before = [s for s in kept if s.date == stand.date and s.stance == "conditional"]
+        shortened = stand.stance in ("for", "against") and any(s.published < stand.published for s in before)
         if not shortened:
             kept.append(stand)
     return kept
 
 
 def _make_timeline(stands: Sequence[Stand]) -> Timeline:
-    entries = tuple(
-        TimelineEntry(date=s.date, stance=s.position.stance, story=s.reading.story.id, position=s.position.id)
-        for s in stands
-    )
+    entries = tuple(TimelineEntry(date=s.date, stance=s.stance, story=s.story, position=s.position) for s in stands)
     changes = tuple(Change(n, n + 1) for n, (a, b) in enumerate(pairwise(entries)) if a.stance != b.stance)
-    words = [join_words(s.reading.story.text, s.position.on) for s in stands]
+    words = [s.on for s in stands]
     on = max(words, key=lambda w: (len({stem(x) for x in name_words(w)} - _ISSUES), -len(w)))
     return Timeline(holder=_choose_name(stands), on=on, entries=entries, changes=changes)
 

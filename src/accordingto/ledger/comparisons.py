@@ -7,7 +7,7 @@ passes where one member's story and source pass together.
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Literal
 
 import msgspec
@@ -15,12 +15,14 @@ import msgspec
 from accordingto.errors import UsageError
 from accordingto.ledger.comparing.grouping import ClaimBody
 from accordingto.ledger.comparing.lists import Listing, list_rows
-from accordingto.ledger.comparing.members import MemberRow, tell_members
+from accordingto.ledger.comparing.members import MemberRow as MemberRow
+from accordingto.ledger.comparing.members import find_number
+from accordingto.ledger.comparing.members import tell_members as tell_members
 from accordingto.ledger.connection import tell_errors
 from accordingto.ledger.index import SAID_BITS
 from accordingto.ledger.records import Filter
 from accordingto.ledger.store import Ledger
-from accordingto.types import Claim, Origins, StoriesDispute
+from accordingto.types import Claim, Origins, StoriesDispute, Timeline, join_words
 from accordingto.types.finding import DisputeKind
 
 Order = Literal["stories", "origins", "latest"]
@@ -206,3 +208,125 @@ def _tell_dispute(row: Sequence[Any]) -> DisputeRow:
         words=tuple(words.split("\n")),
         record=msgspec.json.decode(zlib.decompress(body), type=StoriesDispute),
     )
+
+
+# -- timelines -----------------------------------------------------------------------------------------------------
+
+
+class TimelineRow(msgspec.Struct, frozen=True, kw_only=True):
+    """A timeline as lists show it; ``timeline`` is its number, which another one has once it is made anew."""
+
+    timeline: int
+    holder: str
+    on: str
+    entries: int
+    changes: int
+    stories: int
+    first: str | None
+    last: str | None
+    record: Timeline
+
+
+class TimelinePage(msgspec.Struct, frozen=True):
+    """Some timelines of a list, and how many there are in all; ``more`` where they were counted only so far."""
+
+    rows: tuple[TimelineRow, ...]
+    total: int
+    more: bool = False
+
+
+class EntryRow(msgspec.Struct, frozen=True, kw_only=True):
+    """One entry of a timeline in its story's words; ``changed`` says that the stance is another than before."""
+
+    date: str | None
+    stance: str
+    changed: bool
+    number: int
+    story: str
+    position: str
+    outlet: str | None
+    published: str | None
+    title: str | None
+    url: str | None
+    words: str
+
+
+class TimelineFound(msgspec.Struct, frozen=True, kw_only=True):
+    """A timeline with its entries."""
+
+    row: TimelineRow
+    entries: tuple[EntryRow, ...]
+
+
+_TIMELINES = "timeline.number, holder, issue, entries, changes, stories, first, last, body"
+TIMELINE_ORDERS: dict[str, str] = {
+    "changes": "changes DESC, entries DESC, number",
+    "latest": "last DESC, number",
+}
+
+
+def list_timelines(
+    ledger: Ledger,
+    asked: Filter | None = None,
+    *,
+    holder: str | None = None,
+    words: str | None = None,
+    order: Literal["changes", "latest"] = "changes",
+    offset: int = 0,
+) -> TimelinePage:
+    """The timelines that pass; ``words`` are looked for in the holder's name and in what it is on."""
+    listing = Listing("timeline", _TIMELINES, TIMELINE_ORDERS[order])
+    words = f"{words or ''} {holder or ''}".strip() or None
+    with tell_errors(ledger.path):
+        found = list_rows(ledger, listing, asked or Filter(), words, offset)
+    return TimelinePage(tuple(_tell_timeline(row) for row in found.rows), found.total, found.more)
+
+
+def find_timeline(ledger: Ledger, number: int) -> TimelineFound:
+    """The timeline of that number; :class:`UsageError` where there is none."""
+    with tell_errors(ledger.path):
+        sql = f"SELECT {_TIMELINES} FROM timeline WHERE number = ?"
+        row = ledger.connection.execute(sql, (number,)).fetchone()
+        if row is None:
+            raise UsageError(f"{number}: no such timeline in the ledger; accordingto timelines lists them")
+        told = _tell_timeline(row)
+        return TimelineFound(row=told, entries=tuple(tell_entries(ledger, told.record)))
+
+
+def _tell_timeline(row: Sequence[Any]) -> TimelineRow:
+    number, holder, issue, entries, changes, stories, first, last, body = row
+    return TimelineRow(
+        timeline=number,
+        holder=holder,
+        on=issue,
+        entries=entries,
+        changes=changes,
+        stories=stories,
+        first=first or None,
+        last=last or None,
+        record=msgspec.json.decode(zlib.decompress(body), type=Timeline),
+    )
+
+
+def tell_entries(ledger: Ledger, timeline: Timeline) -> Iterator[EntryRow]:
+    """The entries in their stories' words; one whose story has gone meanwhile is left out."""
+    changed = {change.to for change in timeline.changes}
+    for place, entry in enumerate(timeline.entries):
+        number = find_number(ledger, entry.story)
+        reading = ledger.corrected(number).reading if number is not None else None
+        if number is None or reading is None:
+            continue
+        on = next((one.on for one in reading.positions if one.id == entry.position), ())
+        yield EntryRow(
+            date=entry.date,
+            stance=entry.stance,
+            changed=place in changed,
+            number=number,
+            story=entry.story,
+            position=entry.position,
+            outlet=reading.story.outlet,
+            published=reading.story.published,
+            title=reading.story.title,
+            url=reading.story.url,
+            words=join_words(reading.story.text, on),
+        )

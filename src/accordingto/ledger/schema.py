@@ -212,7 +212,7 @@ CREATE TABLE bond (                        -- both ways: pairs that say the same
 ) WITHOUT ROWID;
 CREATE TABLE regroup (said INTEGER PRIMARY KEY);      -- statements whose claims are to be made anew
 CREATE TABLE redispute (story INTEGER PRIMARY KEY);   -- stories whose disputes are
-CREATE TABLE retrace (holder TEXT PRIMARY KEY) WITHOUT ROWID;  -- parties whose timelines are
+CREATE TABLE retrace (word TEXT PRIMARY KEY) WITHOUT ROWID;  -- parties, by their main word, whose timelines are
 CREATE TABLE claim (
     number INTEGER PRIMARY KEY,
     id TEXT NOT NULL UNIQUE,
@@ -259,16 +259,24 @@ CREATE INDEX dispute_member_said ON dispute_member (said, dispute);
 CREATE VIRTUAL TABLE dispute_words USING fts5 (
     words, content = '', tokenize = "unicode61 remove_diacritics 2"
 );
-CREATE TABLE stand_key (                   -- stories by the words of those who hold positions in them
-    word TEXT NOT NULL,
+CREATE TABLE stand (                       -- positions that somebody lasting holds, by the holder's main word
     story INTEGER NOT NULL,
-    PRIMARY KEY (word, story)
+    place INTEGER NOT NULL,
+    main TEXT NOT NULL,
+    PRIMARY KEY (story, place)
 ) WITHOUT ROWID;
-CREATE INDEX stand_key_story ON stand_key (story);
+CREATE INDEX stand_main ON stand (main);
+CREATE TABLE stand_word (                  -- stories by all words by which their holders may be known
+    word TEXT NOT NULL,
+    day TEXT NOT NULL,
+    story INTEGER NOT NULL,
+    PRIMARY KEY (word, day, story)
+) WITHOUT ROWID;
+CREATE INDEX stand_word_story ON stand_word (story);
 CREATE TABLE timeline (
     number INTEGER PRIMARY KEY,
+    main TEXT NOT NULL,                    -- the main word of who holds it; '' where all are traced together
     holder TEXT NOT NULL,
-    folded TEXT NOT NULL,
     issue TEXT NOT NULL,
     entries INTEGER NOT NULL,
     changes INTEGER NOT NULL,
@@ -277,14 +285,15 @@ CREATE TABLE timeline (
     last TEXT NOT NULL,
     body BLOB NOT NULL
 );
+CREATE INDEX timeline_main ON timeline (main);
 CREATE INDEX timeline_changes ON timeline (changes DESC, entries DESC, number);
 CREATE INDEX timeline_latest ON timeline (last DESC, number);
-CREATE TABLE timeline_story (
+CREATE TABLE timeline_member (
     timeline INTEGER NOT NULL REFERENCES timeline ON DELETE CASCADE,
-    story INTEGER NOT NULL,
-    PRIMARY KEY (timeline, story)
+    said INTEGER NOT NULL,                 -- what the position rests on; its story's last number for none
+    PRIMARY KEY (timeline, said)
 ) WITHOUT ROWID;
-CREATE INDEX timeline_story_back ON timeline_story (story, timeline);
+CREATE INDEX timeline_member_said ON timeline_member (said, timeline);
 CREATE VIRTUAL TABLE timeline_words USING fts5 (
     holder, issue, content = '', tokenize = "unicode61 remove_diacritics 2"
 );

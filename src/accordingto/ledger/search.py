@@ -183,7 +183,7 @@ def find_parties(connection: sqlite3.Connection, name: str, asked: Filter) -> li
 _NAMES = "party.name IN (SELECT name FROM name_word WHERE word IN ({}) GROUP BY name HAVING count(*) = ?)"
 
 
-_LATEST = "NOT EXISTS (SELECT 1 FROM story later WHERE later.page = story.page AND later.id > story.id)"
+LATEST = "NOT EXISTS (SELECT 1 FROM story later WHERE later.page = story.page AND later.id > story.id)"
 
 
 def filter_stories(asked: Filter) -> Clauses:
@@ -195,7 +195,7 @@ def filter_stories(asked: Filter) -> Clauses:
         ("story.day <= ?", asked.until),
     )
     told = [(sql, value) for sql, value in tests if value is not None]
-    latest = [_LATEST] if asked.latest else []
+    latest = [LATEST] if asked.latest else []
     return [*(sql for sql, _ in told), *latest], [value for _, value in told]
 
 

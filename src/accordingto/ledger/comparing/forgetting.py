@@ -20,7 +20,7 @@ _REGROUP = """
     INSERT OR IGNORE INTO redispute SELECT ?1 FROM compared WHERE story = ?1 AND disputes;
     INSERT OR IGNORE INTO redispute SELECT DISTINCT mate.said >> {bits}
         FROM dispute_member mine JOIN dispute_member mate USING (dispute) WHERE mine.said >= ?2 AND mine.said < ?3;
-    INSERT OR IGNORE INTO retrace SELECT word FROM stand_key WHERE story = ?1;
+    INSERT OR IGNORE INTO retrace SELECT word FROM stand_word WHERE story = ?1;
 """
 _UNPAIR = """
     DELETE FROM bond WHERE (one, other) IN (
@@ -32,7 +32,8 @@ _ERASE = """
     DELETE FROM twin WHERE said >= ?2 AND said < ?3 OR stands >= ?2 AND stands < ?3;
     DELETE FROM prepared WHERE story = ?1;
     DELETE FROM compared WHERE story = ?1;
-    DELETE FROM stand_key WHERE story = ?1;
+    DELETE FROM stand WHERE story = ?1;
+    DELETE FROM stand_word WHERE story = ?1;
 """
 # What only a removal for good does at once; otherwise what is there stays until it is made anew.
 _EFFACE = """
@@ -42,7 +43,7 @@ _EFFACE = """
         SELECT DISTINCT said >> {bits} FROM twin WHERE stands >= ?2 AND stands < ?3;
     DELETE FROM claim WHERE number IN (SELECT claim FROM claim_member WHERE said >= ?2 AND said < ?3);
     DELETE FROM dispute WHERE number IN (SELECT dispute FROM dispute_member WHERE said >= ?2 AND said < ?3);
-    DELETE FROM timeline WHERE number IN (SELECT timeline FROM timeline_story WHERE story = ?1);
+    DELETE FROM timeline WHERE number IN (SELECT timeline FROM timeline_member WHERE said >= ?2 AND said < ?3);
 """
 _GONE = """
     DELETE FROM regroup WHERE said >= ?2 AND said < ?3;
@@ -63,8 +64,11 @@ def unpair(connection: sqlite3.Connection, story: int) -> None:
 
 def efface(connection: sqlite3.Connection, story: int) -> None:
     """Takes out all that was made from the story, for good; the others are to be compared without it."""
-    _run(connection, _EFFACE + _REGROUP + _UNPAIR + _ERASE + _GONE, story)
+    _run(connection, _REGROUP + _EFFACE + _UNPAIR + _ERASE + _GONE, story)
     raise_round(connection)
+
+
+_TABLES = "compared prepared twin bond regroup redispute retrace stand stand_word comparison"
 
 
 def clear_comparison(connection: sqlite3.Connection) -> None:
@@ -76,7 +80,7 @@ def clear_comparison(connection: sqlite3.Connection) -> None:
         connection.execute(f"DROP TRIGGER {name}")
         connection.execute(f"DELETE FROM {name.split('_', 1)[0]}")
         connection.execute(sql)
-    for table in ("compared", "prepared", "twin", "bond", "regroup", "redispute", "retrace", "stand_key", "comparison"):
+    for table in _TABLES.split():
         connection.execute(f"DELETE FROM {table}")
     connection.execute("INSERT OR REPLACE INTO uncompared (story) SELECT id FROM story ORDER BY day, id")
     raise_round(connection)

@@ -16,8 +16,9 @@ from accordingto.compare.statements import Statement
 from accordingto.ledger.comparing.digests import decode_digest, hash_words, make_digest
 from accordingto.ledger.comparing.matching import DatedDigest, KeySearch, Pair, choose_partners, list_window
 from accordingto.ledger.comparing.shelf import Shelf, pack_statements
-from accordingto.ledger.comparing.tracing import prepare_stands
+from accordingto.ledger.comparing.tracing import Stands, prepare_stands
 from accordingto.ledger.index import SAID_BITS
+from accordingto.ledger.search import LATEST
 from accordingto.ledger.store import Ledger
 from accordingto.types.finding import DisputeKind
 
@@ -45,7 +46,7 @@ class Found:
     """What comparing some stories came to: what is kept of each, and what holds between statements.
 
     ``groups`` are statements in the very same words, the one first that stands for them; ``unpaired`` are stories
-    beside those compared whose pairs were made anew; ``holders`` are words of who holds positions in which story.
+    beside those compared whose pairs were made anew; ``stands`` are the positions of each story.
     """
 
     rows: list[Kept] = field(default_factory=list)
@@ -53,7 +54,7 @@ class Found:
     groups: list[list[int]] = field(default_factory=list)
     unpaired: set[int] = field(default_factory=set)
     bonds: list[Bond] = field(default_factory=list)
-    holders: list[tuple[str, int]] = field(default_factory=list)
+    stands: list[tuple[int, str, Stands]] = field(default_factory=list)
 
     @property
     def followers(self) -> set[int]:
@@ -87,9 +88,8 @@ def _list_waiting(ledger: Ledger) -> set[int]:
 
 def _list_taking_part(ledger: Ledger, numbers: Sequence[int]) -> list[int]:
     """Those that are there, in their latest version."""
-    sql = """
-        SELECT id FROM story WHERE id IN (SELECT value FROM json_each(?))
-        AND NOT EXISTS (SELECT 1 FROM story later WHERE later.page = story.page AND later.id > story.id)
+    sql = f"""
+        SELECT id FROM story WHERE id IN (SELECT value FROM json_each(?)) AND {LATEST}
         ORDER BY coalesce(day, ''), id"""
     return [number for (number,) in ledger.connection.execute(sql, (json.dumps(list(numbers)),))]
 
@@ -102,10 +102,10 @@ def _prepare(ledger: Ledger, shelf: Shelf, numbers: Iterable[int], outlets: froz
         digest = make_digest(statements, [shelved.places[s.member.attribution] for s in statements])
         (day,) = ledger.connection.execute("SELECT coalesce(day, '') FROM story WHERE id = ?", (number,)).fetchone()
         names = hash_words({plain_outlet(source.name) for source in reading.sources})
-        stands, holders = prepare_stands(reading)
-        told = (bool(reading.disputes), names, digest.encode(), pack_statements(kept), stands)
+        stands = prepare_stands(reading)
+        told = (bool(reading.disputes), names, digest.encode(), pack_statements(kept), stands.packed)
         found.rows.append(Kept(number, day, *told))
-        found.holders += [(word, number) for word in holders]
+        found.stands.append((number, day, stands))
         found.digests.append((number, digest, day))
 
 

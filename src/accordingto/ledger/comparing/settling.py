@@ -19,8 +19,10 @@ from accordingto.ledger.comparing.forgetting import clear_comparison, raise_roun
 from accordingto.ledger.comparing.grouping import list_seeds, regroup, write_regrouped
 from accordingto.ledger.comparing.pairing import ALIKE, Found, compare_block
 from accordingto.ledger.comparing.shelf import OutOfDate, Shelf
+from accordingto.ledger.comparing.tracing import list_tracing, trace_anew, write_traced
 from accordingto.ledger.connection import tell_errors
 from accordingto.ledger.index import SAID_BITS
+from accordingto.ledger.search import LATEST
 from accordingto.ledger.store import Ledger
 
 BLOCK_STORIES = 50
@@ -149,12 +151,14 @@ def _keep_up(ledger: Ledger) -> frozenset[str]:
 
 
 def _list_outlets(ledger: Ledger) -> Iterator[str]:
-    """Each outlet's name once, by steps over the index, not over the stories."""
+    """Each outlet of a story in its latest version once, by steps over the index, not over the stories."""
     name = ""
-    sql = "SELECT outlet FROM story WHERE outlet > ? COLLATE NOCASE ORDER BY outlet COLLATE NOCASE LIMIT 1"
-    while row := ledger.connection.execute(sql, (name,)).fetchone():
+    step = "SELECT outlet FROM story WHERE outlet > ? COLLATE NOCASE ORDER BY outlet COLLATE NOCASE LIMIT 1"
+    sql = f"SELECT 1 FROM story WHERE outlet = ? COLLATE NOCASE AND {LATEST} LIMIT 1"
+    while row := ledger.connection.execute(step, (name,)).fetchone():
         (name,) = row
-        yield name
+        if ledger.connection.execute(sql, (name,)).fetchone():
+            yield name
 
 
 def _read_part(ledger: Ledger, part: str) -> str | None:
@@ -170,8 +174,10 @@ def _write_found(ledger: Ledger, found: Found, block: Sequence[tuple[int, int]])
         unpair(ledger.connection, story)
     many("INSERT INTO compared VALUES (?, ?, ?, ?, ?)", (row[:5] for row in found.rows))
     many("INSERT INTO prepared VALUES (?, ?, ?)", ((row.story, row.statements, row.stands) for row in found.rows))
-    many("INSERT OR IGNORE INTO stand_key VALUES (?, ?)", found.holders)
-    many("INSERT OR IGNORE INTO retrace VALUES (?)", ((word,) for word, _ in found.holders))
+    for story, day, stands in found.stands:
+        many("INSERT INTO stand VALUES (?, ?, ?)", ((story, place, main) for place, main in enumerate(stands.mains)))
+        many("INSERT INTO stand_word VALUES (?, ?, ?)", ((word, day, story) for word in stands.words))
+        many("INSERT OR IGNORE INTO retrace VALUES (?)", ((word,) for word in stands.words))
     for group in found.groups:
         told = (json.dumps(group),)
         run("DELETE FROM twin WHERE said IN (SELECT value FROM json_each(?))", told)
@@ -194,14 +200,15 @@ class _Step:
     """One kind of work: what asks for it, how it is done for one of those, and how it is written."""
 
     name: str
-    list: Callable[[Ledger], Sequence[int]]
-    make: Callable[[Ledger, Shelf, int], Any]
-    settles: Callable[[Any], Collection[int]]
+    list: Callable[[Ledger], Sequence[Any]]
+    make: Callable[[Ledger, Shelf, Any], Any]
+    settles: Callable[[Any], Collection[Any]]
     write: Callable[[Ledger, Any], None]
 
 
 _STEPS = (
     _Step("grouping", list_seeds, regroup, lambda done: done.seeds, write_regrouped),
+    _Step("tracing", list_tracing, trace_anew, lambda done: done.words, write_traced),
     _Step("disputes", list_disputing, dispute_anew, lambda done: done.stories, write_disputed),
 )
 
