@@ -162,3 +162,13 @@ def test_what_a_speaker_believes_is_inside_what_is_said() -> None:
 def test_no_belief_is_added(marked: str) -> None:
     text, found = read(marked)
     assert len(add_inner_beliefs("s", text, found)) == len(found)
+
+
+def test_second_verb_of_a_hedged_clause_shares_source_and_content() -> None:
+    text, found = read("Holm and her aides {c1:reportedly} {t1:remain hopeful and {c2:expect} {t2:to win the vote}}.")
+    found = [
+        a if a.id != "a2" else Attribution(id="a2", source=(), cue=a.cue, content=a.content, within="a1") for a in found
+    ]
+    rows = tell(text, mend_hedged(text, mark_paragraphs(text), found))
+    assert ("Holm and her aides", "reportedly remain hopeful", "to win the vote", False) in rows
+    assert ("Holm and her aides", "expect", "to win the vote", False) in rows

@@ -23,6 +23,7 @@ from accordingto.types import (
 )
 
 REASON_END = re.compile(r"[;:”\"]|[.!?…](?=\s|$)|,? (?:but|although|while) ")
+ARGUING = re.compile(r"(?:arguing|saying|insisting|warning|contending|noting|explaining|reasoning|fearing)\b", re.I)
 REASON = re.compile(
     r"\b(?:because|in order to|so as to|so that|on (?:the )?grounds (?:that|of)|since|to "
     r"avoid|to prevent|to protect|arguing that|fearing)\b",
@@ -44,7 +45,7 @@ def add_arguments(
     arguments = [*_reasons_in(text, mine, position)]
     if block is not None and mine.within is None:
         following = [a for a in order[place[mine.id] + 1 : place[mine.id] + 8] if a.within is None][:2]
-        said = [a for a in _next_words(text, mine, following, block) if a.quotation != "indirect"]
+        said = [a for a in _next_words(text, mine, following, block) if a.quotation != "indirect" or _argues(text, a)]
         arguments += [c for a in said for c in a.content]
     return replace(position, arguments=tuple(dict.fromkeys(arguments)))
 
@@ -66,6 +67,11 @@ def _reasons_in(text: str, mine: Attribution, position: Position) -> Iterator[Sp
         if match and not any(s.contains(Span(match.start(), match.end())) for s in position.on):
             stop = REASON_END.search(text, match.end(), content.end)
             yield trim(text, Span(match.end(), stop.start() if stop else content.end))
+
+
+def _argues(text: str, attribution: Attribution) -> bool:
+    """Whether an indirect statement is put as the reason of what stands before it ("…, arguing that")."""
+    return any(ARGUING.match(text, span.start) for span in attribution.cue)
 
 
 def _next_words(text: str, mine: Attribution, following: Sequence[Attribution], block: Span) -> Iterable[Attribution]:

@@ -54,4 +54,7 @@ def _names_people(text: str, on: Span, words: Sequence[str], parties: Parties) -
     head = re.split(r" (?:for|over|of|who|as|on|from|in|at|after)\b", on.of(text), maxsplit=1)[0]
     if any(parties.by_id[source].kind in _PEOPLE and end - on.start >= len(head) - 1 for _, end, source in first):
         return True
+    named = parties.named(head)
+    if named is not None and named.kind in _PEOPLE:
+        return True
     return bool(_PERSONS.search(head)) and not any(is_issue(word) for word in words[:6])

@@ -25,6 +25,10 @@ VERB = re.compile(
     r"|boasted|bragged|admitted|confessed|denied|agreed|refused|offered|wrote|called|ordered|vowed))\b\s*",
     re.IGNORECASE,
 )
+SHARED = re.compile(
+    r"and\s+(?:hope|want|expect|plan|aim|wish|intend|seek|hoping|wanting|expecting)\w*\s+(?=to\b|that\b)"
+)
+"""A second verb whose complement is the first one's too: "remain hopeful and expect to …"."""
 SENTENCE_START = re.compile(r"(?:^|[.!?…][”’\"')\]]*\s+|\n|[;:]\s+|,\s+(?:and|but|while|although|though)\s+)")
 ABBREVIATION = re.compile(r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Sgt|St|Prof|Rev|Hon)\.\s*$")
 NO_SUBJECT = re.compile(
@@ -69,7 +73,8 @@ def _with_subject(text: str, block: Span, one: Attribution) -> Attribution | Non
     if verb is None:
         others = [span for span in one.content if span.end <= cue.start]
         return None if others else replace(one, content=(subject, *one.content))
-    content = trim(text, Span(verb.end(), rest.end))
+    shared = SHARED.match(text, verb.end(), rest.end)
+    content = trim(text, Span(shared.end() if shared else verb.end(), rest.end))
     kept = tuple(span for span in one.content if span.start > rest.start)
     if not len(content) and not kept:
         return None
@@ -101,11 +106,8 @@ def _with_joined(text: str, one: Attribution, before: Sequence[Attribution]) -> 
         if not 0 < end - start <= LONGEST_JOIN or re.search(r"[.!?][”’\"']?\s+[A-Z“\"]|\n", text[start:end]):
             continue
         held = max([start, *(span.end for span in other.content if span.end <= end)])
-        inside = other.id == one.within
-        gap = text[held:end] if not inside else text[max(start, end - 30) : end]
-        joined = JOINED.fullmatch(gap) if not inside else JOINED.search(gap)
-        if joined is None:
-            continue
-        if not inside:
+        if other.id == one.within and JOINED.fullmatch(text[start:end]):
+            return replace(one, source=other.source, within=other.within)
+        if other.id != one.within and JOINED.fullmatch(text[held:end]):
             return replace(one, source=other.source)
     return None

@@ -283,9 +283,16 @@ def _guess_kind(party: Party, plain: set[str], lexicon: Lexicon) -> SourceKind |
     """A person where two or three words follow no article and are no nouns that the story writes small."""
     if party.words[0] not in lexicon.given and plain & set(party.words) - lexicon.particles:
         return None
+    if party.words[0] not in lexicon.given and party.words[-1].endswith("s") and plain & _singulars(party.words[-1]):
+        return "organization"
     if len(party.words) in (2, 3) and not any(word in lexicon.given and k for k, word in enumerate(party.words[1:-1])):
         return "person"
     return None
+
+
+def _singulars(word: str) -> set[str]:
+    """What the singular of a plural may be: what "Tarn Ferries" runs, the story may call a ferry."""
+    return {word[:-1], word[:-2], word[:-3] + "y"} - {""}
 
 
 def _weigh_pronouns(page: Page, party: Party, lexicon: Lexicon) -> SourceKind | None:
