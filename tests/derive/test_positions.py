@@ -1,11 +1,12 @@
 import time
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from accordingto.derive.positions import find_positions, find_source_at
-from accordingto.types import Position, Span, join_words
+from accordingto.types import Attribution, Paragraph, Position, Span, join_words, make_story
 
 from .told import Told, tell
 
@@ -90,6 +91,58 @@ def test_condition_makes_a_position_conditional(marked: str, condition: str) -> 
 )
 def test_words_that_take_no_stance_give_no_position(marked: str) -> None:
     assert positions(marked)[1] == ()
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "[p:Roe] <criticized> {the rioters}.",
+        "[q:Ann Lee] met.\n[p:Roe] <condemned> {Ann Lee}.",
+        "[p:Roe] <applauded> {Lee}.\n[q:Ann Lee] left.",
+        "[p:Roe] <begged> {us not to print his name}.",
+        "[p:Roe] <described> {a breakdown in trust between the two}.",
+        "Rolling back the tax was his aim.",
+    ],
+)
+def test_blame_of_people_and_other_words_are_no_position(marked: str) -> None:
+    assert positions(marked)[1] == ()
+
+
+def test_what_is_barred_until_something_happens_is_conditional() -> None:
+    text, (one,) = positions("[p:Roe] <said> {there would be no talks until the troops left the bank}.")
+    assert (one.stance, one.on[0].of(text)) == ("conditional", "talks")
+    assert one.conditions[0].of(text) == "the troops left the bank"
+
+
+@pytest.mark.parametrize(
+    ("marked", "stance", "on"),
+    [
+        ("[p:Roe] <urged> {Ann Lee and her board to reject the merger}.", "against", "the merger"),
+        ("[p:Roe] <pushed for> {a pause in order to ease the strain}.", "for", "a pause"),
+    ],
+)
+def test_what_is_asked_is_found_behind_whom_it_is_asked_of(marked: str, stance: str, on: str) -> None:
+    text, (one,) = positions(marked)
+    assert (one.stance, one.on[-1].of(text)) == (stance, on)
+
+
+def test_indirect_statement_beside_a_position_is_an_argument_only_where_it_argues() -> None:
+    told = tell("[p:Roe] <backed> {the merger}.")
+    argued, added = (
+        tell(f"[p:Roe] <backed> {{the merger}}, {cue} that it would pay.").story.text for cue in ("arguing", "adding")
+    )
+    found = []
+    for text, cue in ((argued, "arguing"), (added, "adding")):
+        at, end = text.index(cue), text.index(cue) + len(cue)
+        reason = Attribution(
+            id="a9", source=told.attributions[0].source, cue=(Span(at, end),), content=(Span(end + 1, len(text) - 2),)
+        )
+        reason = msgspec.structs.replace(reason, sources=("p",))
+        story = make_story(text)
+        block = (Paragraph(start=0, end=len(text) - 1, role="body"),)
+        (one,) = find_positions(story, block, (*told.attributions, reason), told.sources, ())
+        found.append([span.of(text) for span in one.arguments])
+    assert found == [["that it would pay"], []]
 
 
 def test_negation_turns_the_stance() -> None:

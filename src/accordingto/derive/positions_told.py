@@ -69,6 +69,8 @@ CONSIDERED = re.compile(
 )
 _ASKED_WORDS = 7
 """How many words for whom it is asked of may stand before the "to" of what is asked."""
+_NO_HEARER = frozenset("for in on about of as order that with from into over".split())
+"""What does not stand in the words for whom it is asked of, so that a later "to" is another's."""
 Found = tuple[Stance, tuple[Span, ...], tuple[Condition, ...]]
 PERFECT = frozenset({"has", "have", "had", "'ve", "'s"})
 CALLING = frozenset({"call", "brand", "label", "dub"})
@@ -216,6 +218,8 @@ def _carried(text: str, attribution: Attribution, tokens: Sequence[Token], at: i
         return None
     reach = max(cue_size, at) + (_ASKED_WORDS if lemmas & ASKERS else 2)
     to = next((i for i in range(at + 1, min(len(tokens) - 1, reach)) if tokens[i].word == "to"), None)
+    if to is not None and to > max(cue_size, at) + 1 and any(t.word in _NO_HEARER for t in tokens[at + 1 : to]):
+        return None
     if to is None:
         return None
     negated = sum(t.word in NEGATIONS for t in tokens[: to + 1]) % 2 == 1
