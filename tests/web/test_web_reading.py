@@ -209,6 +209,24 @@ def test_job_is_stopped_by_its_button(client):
     assert "Stopped:" in client.get(f"/reading/{job.id}").text
 
 
+def test_story_is_let_go_while_it_is_read(client):
+    desk = client.app.state.desk
+    days = (f"Day {n}: {n} boats were lost, Ada Quill said, and the pier would close." for n in range(3000))
+    job = desk.submit(make_job("a book", ["\n\n".join(days)]))
+    until = time.monotonic() + 60
+    while not (job.progress.step and job.progress.step.done) and time.monotonic() < until:
+        time.sleep(0.02)
+    desk.stop(job)
+    assert job.ended.wait(20)
+    assert [(one.what, one.why) for one in job.progress.outcomes] == [("failed", "stopped before it was read")]
+
+
+def test_story_that_would_hold_up_all_others_is_refused(client, ledger):
+    page = send(client, text="The pier will close, she said. " * 20_000)
+    assert "at most 500,000 are read here" in page.text
+    assert list_stories(ledger) == {}
+
+
 def test_only_so_many_stories_of_one_job_are_read(client):
     desk = Desk(client.app.state.ledgers, most_stories=2)
     job = desk.submit(make_job("archive", [f"{n}. {PIER}" for n in range(5)]))

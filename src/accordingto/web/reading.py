@@ -43,9 +43,16 @@ FETCHING = 4
 
 NAME_CHARS = 120
 
+STORY_CHARS = 500_000
+"""The longest story that is read here: some 80,000 words, a minute's work for which all others wait."""
+
 
 class BusyError(AccordingtoError):
     """More waits to be read than is taken."""
+
+
+class StoppedError(AccordingtoError):
+    """Somebody wants no more of it."""
 
 
 class Desk:
@@ -79,7 +86,7 @@ class Desk:
         return self._jobs.get(known)
 
     def stop(self, job: Job) -> None:
-        """Has no more of the job's stories read; the one that is being read still is."""
+        """Has no more of the job's stories read; the one that is being read is let go at its next window."""
         job.stopping = True
 
     def count_ahead(self, job: Job) -> int:
@@ -150,6 +157,9 @@ class Desk:
         name = make_harmless(story.where if isinstance(story, Unreadable) else _call(story, job))[:NAME_CHARS]
         if isinstance(story, Unreadable):
             return _fail(name, story.error)
+        if len(story.text) > STORY_CHARS:
+            why = f"{len(story.text):,} characters, and at most {STORY_CHARS:,} are read here; use accordingto add"
+            return Outcome(name, "failed", why=why)
         job.tell(stage="reading", step=Step(name))
         try:
             return self._read_into_ledger(job, story, name)
@@ -207,6 +217,8 @@ def _fail(name: str, error: Exception) -> Outcome:
 
 
 def _tell_step(job: Job, name: str, total: int, done: int) -> None:
+    if job.stopping:
+        raise StoppedError("stopped before it was read")
     job.tell(step=Step(name, done, total))
 
 
