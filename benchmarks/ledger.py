@@ -31,6 +31,7 @@ from pathlib import Path
 from accordingto.ledger import CorrectionDraft, Filter, Ledger, open_ledger
 from accordingto.ledger.corrections import tell_roles
 from accordingto.ledger.history import trace_versions
+from accordingto.ledger.queue import list_queue
 from accordingto.ledger.rows import tell_found, tell_found_stories, tell_stories, tell_who
 from accordingto.ledger.soundness import find_faults
 from accordingto.types import (
@@ -319,6 +320,11 @@ def list_queries(ledger: Ledger, chance: random.Random) -> dict[str, Callable[[]
             )
         ),
         "stories, with a speaker": lambda: list(tell_stories(ledger, Filter(most=50, speaker=name()))),
+        "queue, the least certain 20": lambda: list_queue(ledger),
+        "queue, of an outlet": lambda: list_queue(
+            ledger, Filter(outlet=f"The {spell(chance.randrange(OUTLETS))} Post")
+        ),
+        "queue, of a month": lambda: list_queue(ledger, Filter(since="2020-03-01", until="2020-03-31")),
         "show, a story": lambda: ledger.corrected(number()),
         "versions, of a story": lambda: list(trace_versions(ledger, [chance.choice(several)])),
         "correct, accept one": lambda: accept_one(ledger, number()),
