@@ -11,7 +11,7 @@ import pytest
 from rooms import PHONE, Visitor, open_room
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "views"))
-from view_builders import attribution, find, make_bridge_reading, make_reading
+from view_builders import NASTY, attribution, find, make_bridge_reading, make_reading
 
 from accordingto.ledger import Correction, CorrectionDraft, open_ledger
 from accordingto.ledger.corrections import RoleSpans, tell_roles
@@ -455,6 +455,52 @@ def test_letters_can_be_turned_off_as_keys_and_stay_off(open_story: Any) -> None
     shown.page.check("#check-keys-on")
     press(shown, "Escape", "j", "a")
     wait_state(shown, "Accepted")
+
+
+CUT = """async (texts) => {
+    const { StoryText } = await import('/static/check-text.js');
+    return texts.map((words) => {
+        const element = document.createElement('div');
+        for (let at = 0; at < words.length; at += 3)
+            element.append(Object.assign(document.createElement('i'), { textContent: words.slice(at, at + 3) }));
+        document.body.append(element);
+        const text = new StoryText(element);
+        const told = text.words.map((span) => [span.start, span.end, text.rangeOf(span).toString(),
+            text.pointOf(text.rangeOf(span).endContainer, text.rangeOf(span).endOffset), text.snap(span)]);
+        element.remove();
+        return told;
+    });
+}"""
+
+
+def test_words_of_any_text_are_spans_of_code_points(open_story: Any) -> None:
+    shown = open_story()
+    wild = "".join(NASTY)
+    pieces = [
+        "don’t — “x”",
+        "a\u0301e\u0308-b",
+        "👩🏽‍🚀🇳🇴🏴‍☠️",
+        "日本語です",
+        "שלום עולם",
+        "\u200b\u2028",
+        "𝔘𝔫𝔦 x",
+        "-",
+        "'",
+        "e",
+    ]
+    texts = [" ".join(pieces[at:] + pieces[:at]) for at in range(len(pieces))]
+    texts += ["".join(pieces[at::2]) for at in range(4)] + ["", " ", wild.replace("\0", "�").replace("\r", "\n")]
+    texts = [words.encode("utf-16", "replace").decode("utf-16") for words in texts]
+    for words, told in zip(texts, shown.page.evaluate(CUT, texts), strict=True):
+        covered: set[int] = set()
+        for start, end, shown_words, point, snapped in told:
+            assert shown_words == words[start:end]
+            assert point == end
+            assert snapped == {"start": start, "end": end}
+            assert not covered & set(range(start, end))
+            covered |= set(range(start, end))
+        left = {at for at in range(len(words)) if at not in covered}
+        assert all(words[at].isspace() or words[at] in "\ufeff\u2028" for at in left), words
 
 
 # -- two people ------------------------------------------------------------------------------------------------------

@@ -272,6 +272,7 @@ function closeEditor() {
     delete link.dataset.was;
   }
   getSelection().removeAllRanges();
+  lastSelected = null;
   draw();
 }
 
@@ -317,7 +318,7 @@ function bringIntoSight(span) {
 const EDITS = {
   start: (by) => edit.editor.move("start", by),
   end: (by) => edit.editor.move("end", by),
-  selected: () => edit.editor.put(text.selected()),
+  selected: () => edit.editor.put(text.selected() ?? lastSelected),
   more: () => edit.editor.more(),
   remove: () => edit.editor.remove(),
 };
@@ -374,7 +375,7 @@ const DO = {
     else say("It has no source to merge or split.", "bad");
   },
   add() {
-    const words = text.selected();
+    const words = text.selected() ?? lastSelected;
     openEditor(null, { roles: words ? { content: [words] } : {}, role: "content" });
   },
   undo: () => data.undo && step("undo"),
@@ -468,6 +469,12 @@ document.addEventListener("click", (event) => {
   else if (open) OPEN[open](id);
 }, { capture: true });
 
+// A tap on a button takes the selection away on some phones, so the last one made in the story is remembered.
+let lastSelected = null;
+document.addEventListener("selectionchange", () => {
+  const words = text.selected();
+  if (words || pressed) lastSelected = words;
+});
 byId("text").addEventListener("pointerdown", () => (pressed = true));
 document.addEventListener("pointerup", (event) => {
   const began = pressed;
