@@ -34,6 +34,8 @@ NAMED = re.compile(r"(?:the |a |an |[\w’'-]+[’']s )?(?:[A-Z][\w.’'-]*)(?: 
 PHRASE_END = re.compile(r",\s+(?=that\b)|[,.;:“”\"\n]|\s(?:that|as saying|who|which|as|but|and said)\b")
 SAYING = re.compile(r"\s*(?P<cue>as (?:saying|telling|writing|having said|describing|claiming))\b\s*", re.IGNORECASE)
 LONGEST_PHRASE = 140
+NEAR = 8
+"""How many attributions to either side are looked at for the report that cites."""
 
 
 def turn_citations(
@@ -42,14 +44,19 @@ def turn_citations(
     """The attributions, each cited party with one of its own; ids that others lie within are kept right."""
     starts = [paragraph.start for paragraph in paragraphs]
     by_block: dict[int, list[Attribution]] = {}
+    places: dict[str, int] = {}
     for one in attributions:
-        by_block.setdefault(_block(starts, one), []).append(one)
+        together = by_block.setdefault(_block(starts, one), [])
+        places[one.id] = len(together)
+        together.append(one)
     made: dict[str, Attribution] = {}
     added: list[Attribution] = []
     for one in attributions:
         if not one.cue or not CITING.search(one.cue[-1].of(text).strip()):
             continue
-        near = by_block[_block(starts, one)]
+        together = by_block[_block(starts, one)]
+        place = places[one.id]
+        near = together[max(0, place - NEAR) : place + NEAR + 1]
         turned = _turn(story_id, text, one, near)
         if turned is not None:
             made[one.id] = turned

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from accordingto.extract.frames import read_frame
-from accordingto.types import Attribution, Span, any_overlap, content_id, hull, trim
+from accordingto.types import Attribution, Span, content_id, hull, trim
 
 VERBS = r"believ(?:e|es|ed)|hop(?:e|es|ed)|fear(?:s|ed)?|doubt(?:s|ed)?|suspect(?:s|ed)?|would rather"
 HEAD = re.compile(
@@ -29,12 +29,12 @@ SPEECH = frozenset({"statement", "evidence"})
 
 def add_inner_beliefs(story_id: str, text: str, attributions: Sequence[Attribution]) -> tuple[Attribution, ...]:
     """The attributions, and inside each thing said what its speaker says that he believes, wishes or plans."""
-    taken = sorted(span for one in attributions for span in one.cue)
+    taken = {at for one in attributions for span in one.cue for at in range(span.start, span.end)}
     added = [inner for one in attributions for inner in _find_inner(story_id, text, one, taken)]
     return tuple(sorted((*attributions, *added), key=lambda a: (hull((*a.source, *a.cue, *a.content)), a.id)))
 
 
-def _find_inner(story_id: str, text: str, one: Attribution, taken: Sequence[Span]) -> Iterator[Attribution]:
+def _find_inner(story_id: str, text: str, one: Attribution, taken: set[int]) -> Iterator[Attribution]:
     if not one.source or not one.cue or not one.content:
         return
     if read_frame(text, one.source, one.cue, one.content, one.content)[0] not in SPEECH:
@@ -44,7 +44,7 @@ def _find_inner(story_id: str, text: str, one: Attribution, taken: Sequence[Span
     if match is None or any(mark in text[first.start : match.start("source")] for mark in "“\"‘'"):
         return
     source, cue = Span(*match.span("source")), Span(*match.span("cue"))
-    if any_overlap((cue,), taken):
+    if not taken.isdisjoint(range(cue.start, cue.end)):
         return
     stop = CLAUSE_END.search(text, match.end(), first.end)
     content = trim(text, Span(match.end(), stop.start() if stop else first.end))

@@ -20,6 +20,8 @@ _TIME = re.compile(
     r"|month|earlier|later|live|recently|yesterday|today|in \d{4})[, ]+)*",
 )
 _TIME_CHARS = 40
+# How many cues to either side are looked at for the nearest that another speaks with.
+_NEAR = 12
 _TOLD_FRAMES = frozenset({"statement", "evidence", "no-comment", "belief", "desire", "intention", "attitude"})
 
 
@@ -67,12 +69,23 @@ class Heard:
     def _reach(self, attribution: Attribution, sentence: Span) -> tuple[int, int]:
         """The sentence, less what lies beyond the cues that others speak with."""
         low, high = sentence.start, max(sentence.end, attribution.cue[-1].end)
-        own = attribution.cue[0].start
-        for start, end, other in self.cues[bisect_left(self.starts, low) : bisect_left(self.starts, high)]:
-            if other == attribution.id or self.same[other] == attribution.source:
-                continue
-            low, high = (max(low, end), high) if start < own else (low, min(high, start))
+        at = bisect_left(self.starts, attribution.cue[0].start)
+        for start, end, other in reversed(self.cues[max(0, at - _NEAR) : at]):
+            if start < low:
+                break
+            if not self._is_same(attribution, other):
+                low = max(low, end)
+                break
+        for start, _, other in self.cues[at : at + _NEAR]:
+            if start >= high:
+                break
+            if start > attribution.cue[0].start and not self._is_same(attribution, other):
+                high = start
+                break
         return low, high
+
+    def _is_same(self, attribution: Attribution, other: str) -> bool:
+        return other == attribution.id or self.same[other] == attribution.source
 
 
 def _named(match: re.Match[str]) -> Span:

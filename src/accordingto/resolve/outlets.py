@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from accordingto.resolve.citations import OUTLET_NOUNS, find_page_relays, find_told
@@ -72,9 +73,9 @@ def find_relaying_outlets(
     spans = list(find_page_relays(story, paragraphs))
     spans += [span for attribution in attributions for span in heard.find_outlet_words(attribution)]
     own = find_own_names(story, paragraphs)
-    told = [
+    told = sorted(
         span for one in attributions if one.frame == "statement" and (span := find_told(story.text, one)) is not None
-    ]
+    )
     found: list[Party] = []
     for span in spans:
         reach = page.within(span)
@@ -94,11 +95,14 @@ def _is_only_told(party: Party, told: Sequence[Span]) -> bool:
     """Whether a name that no word explains stands only where somebody tells it something: a paper, most likely."""
     unexplained = party.kind is None or (party.kind == "organization" and "&" in party.words)
     return (
-        unexplained
-        and not party.heads
-        and bool(party.positions)
-        and all(any(span.start <= at < span.end for span in told) for at in party.positions)
+        unexplained and not party.heads and bool(party.positions) and all(_lies_in(at, told) for at in party.positions)
     )
+
+
+def _lies_in(at: int, spans: Sequence[Span]) -> bool:
+    """Whether a place lies in one of the spans, which are in order."""
+    before = bisect_right(spans, at, key=lambda span: span.start) - 1
+    return before >= 0 and at < spans[before].end
 
 
 def _called_outlet(page: Page, name: Name) -> bool:

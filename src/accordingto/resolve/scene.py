@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -62,7 +62,9 @@ class Scene:
 
     def outlets_at(self, span: Span) -> list[Source]:
         """The outlets that are spoken of inside the span."""
-        return [self.sources[key] for at, key in self.outlets if span.start <= at < span.end]
+        low = bisect_left(self.outlets, (span.start, ""))
+        high = bisect_left(self.outlets, (span.end, ""), lo=low)
+        return [self.sources[key] for _, key in self.outlets[low:high]]
 
     def role_of(self, attribution: Attribution, source: str) -> HopRole:
         """An outlet relays what it is cited for; whoever else passes something on recounts it."""
