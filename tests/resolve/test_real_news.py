@@ -287,3 +287,17 @@ def test_it_is_the_body_that_acts_not_the_town_it_acts_in() -> None:
         "The Public Health Office told people in Port Sallow to boil water. {s1:It} {c1:said} {t1:so in a bulletin}."
     )
     assert read.names(1) == ["Public Health Office"]
+
+
+def test_campaign_told_by_a_name_is_not_the_one_spoken_of_before_without() -> None:
+    read = read_marked(
+        "{s1:The campaign} {c1:said} {t1:no}. {s2:The Friis campaign} {c2:said} {t2:so}. "
+        "{s3:The Orme campaign} {c3:said} {t3:yes}."
+    )
+    assert read.names(2) == ["Friis campaign"]
+    assert read.names(3) == ["Orme campaign"]
+
+
+def test_officer_of_a_chamber_for_the_time_is_named_alone() -> None:
+    read = read_marked("On a cold night Senate President Pro Tempore {s1:Del Orme} {c1:said} {t1:the ice had gone}.")
+    assert (read.names(1), read.source(1).kind) == (["Del Orme"], "person")

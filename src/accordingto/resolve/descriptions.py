@@ -77,13 +77,16 @@ class Descriptions(Describer):
 
     def _is_new(self, phrase: Phrase, again: Party) -> bool:
         """Whether the description has too much to it to be a second mention ("the engineer who …")."""
+        owned = [name for name in phrase.names_before if name.words[-1] not in self.lexicon.demonyms]
+        if owned and not again.named and not again.modifiers and again.kind in ("organization", "government"):
+            return True
         if self.page.words[phrase.first].lower not in OWNERS:
             return False
         owner = self._owner_of(phrase)
         if again is owner:
             return True
-        owned = again.kind == "person" and again.belongs_to is not None
-        return (owned or phrase.head == "office") and again.belongs_to is not owner
+        known = again.kind == "person" and again.belongs_to is not None
+        return (known or phrase.head == "office") and again.belongs_to is not owner
 
     def _is_bare_part(self, phrase: Phrase) -> bool:
         chunk = [word.lower for word in self.page.words[phrase.first : phrase.chunk_end] if not word.is_mark]
