@@ -47,6 +47,18 @@ def positions(marked: str) -> tuple[str, tuple[Position, ...]]:
         ("[p:Roe] <said> {they would take grain but no soldiers}.", "against", "soldiers"),
         ("[p:Roe] <denied> {that he had ever considered selling the mill}.", "against", "selling the mill"),
         ("[p:Roe] <refused> {to sign the lease}.", "against", "sign the lease"),
+        (
+            "[p:Mothers of the crew] <want> {the wreck, a ferry, to be raised}.",
+            "for",
+            "the wreck, a ferry, to be raised",
+        ),
+        ("[p:Roe] <wants> {a curfew}.", "for", "a curfew"),
+        ("[p:The minister] <has announced> {a new inquiry, with wide powers}.", "for", "a new inquiry"),
+        ("[p:The tenants] <said> {they would strike if the rent plan was not withdrawn}.", "against", "the rent plan"),
+        ("[p:The tenants] <said> {they would sue unless their deposits were paid}.", "for", "their deposits"),
+        ("[p:Roe] <has blasted> {the payout as “an insult”}.", "against", "the payout as “an insult”"),
+        ("[p:Roe] <said>, {08:00 “We oppose the toll.”}", "against", "the toll"),
+        ("[p:The board] <voted> {by five to two to dismiss the warden}.", "against", "the warden"),
     ],
 )
 def test_stance_and_what_it_is_on(marked: str, stance: str, on: str) -> None:
@@ -64,6 +76,9 @@ def test_stance_and_what_it_is_on(marked: str, stance: str, on: str) -> None:
         ("[p:The guild] <said> {it would oppose the sale unless wages rose}.", "wages rose"),
         ("[p:The guild] <would back> {the plan provided that wages rose}.", "wages rose"),
         ("[p:Roe] <said>, {“If they sign, we will support the merger.”}", "they sign"),
+        ("[p:Roe] <said> {the regatta would go ahead unless it rained}.", "it rained"),
+        ("[p:Roe] <said>, {“The visit depends on the doctors.”}", "the doctors"),
+        ("[p:Roe] <said> {she could support the sale “on one condition: the name stays”}.", "the name stays"),
         ("[p:Rebels] <said> {they would accept a truce in exchange for prisoners}.", "prisoners"),
     ],
 )
@@ -76,6 +91,9 @@ def test_condition_makes_a_position_conditional(marked: str, condition: str) -> 
     "marked",
     [
         "[p:Roe] <said> {the bridge was shut}.",
+        "[p:Roe] <wants> {answers}.",
+        "[p:Roe] <announced> {the death of her uncle}.",
+        "[p:Roe] <said> {the harvest depended on rain}.",
         "[p:Roe] <declined to comment on> {the plan}.",
         "[p:Roe] <asked> {whether the plan was legal}.",
         "[p:Roe] <said> {the rain had stopped and the fire was out}.",

@@ -47,6 +47,27 @@ def test_nobody_else_does(marked: str) -> None:
     assert added(marked) == []
 
 
+@pytest.mark.parametrize(
+    ("marked", "group", "stance"),
+    [
+        ("[r:Roe] <said> {senior players had asked the club in May to remove the coach}.", "senior players", "against"),
+        (
+            "[r:Roe] <said> {several members of the guild, among them Orsk, plan to vote against the toll}.",
+            None,
+            "against",
+        ),
+        ("[r:A poll] <shows> {that 64% of Lodians approve of the toll}.", "64% of Lodians", "for"),
+    ],
+)
+def test_group_without_a_name_holds_what_is_told_of_it(marked: str, group: str | None, stance: str) -> None:
+    told = tell(marked)
+    sources = add_holders(*told)
+    (position,) = find_positions(told.story, told.paragraphs, told.attributions, sources, ())
+    holder = next(s for s in sources if s.id == position.holder)
+    assert (holder.naming, holder.kind, position.stance) == ("unnamed", "group", stance)
+    assert group is None or holder.description == group
+
+
 def test_added_source_has_its_mentions_and_holds_its_position() -> None:
     told = tell("The Harbour League met.\n[r:Roe] <said> {the Harbour League would oppose the toll}.")
     sources = add_holders(*told)

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from accordingto.derive.positions_table import OTHER_VERBS, STANCE_WORDS
+from accordingto.derive.positions_table import CARRIERS, OTHER_VERBS, STANCE_WORDS
 from accordingto.extract.frames_inflection import inflect
-from accordingto.extract.frames_match import Token, read_tokens
+from accordingto.extract.frames_match import Token, lemmas_of, read_tokens
 from accordingto.extract.frames_table import ADVERBS, AUXILIARIES, HEDGES, NEGATIONS
 from accordingto.types import Span, Stance, trim
 
@@ -26,7 +26,8 @@ OBJECT_END = re.compile(
     r"as|until|because|since|"
     r"although|though|while|whereas|but|and (?=(?:that|he|she|they|it|we|I|has|have|had|is|was|will|would|"
     r"said|says)\b)|or (?=not\b)|after|before|when|where|which|who|in order to|so that|so as to|"
-    r"in (?:return|exchange)|on (?:the )?(?:condition|grounds)|in an? (?:interview|statement|speech|letter|"
+    r"in (?:return|exchange)|"
+    r"on (?:(?:the|one|two|three|certain|some) )?(?:conditions?|grounds)|in an? (?:interview|statement|speech|letter|"
     r"bid|effort|move|meeting|ballot|vote|post|tweet|email|concession)|at a (?:meeting|rally|conference|news|"
     r"press|hearing)|"
     r"last (?:week|month|year|night)|yesterday|today|tonight|tomorrow|this (?:week|month|year|morning|"
@@ -46,6 +47,13 @@ SENTENCE_START = re.compile(
 )
 
 
+INSERTED = re.compile(
+    r",\s(?:among (?:them|others)|including|who|which|whose|the|a|an|his|her|its|their|led by|now|once)\b"
+    r"[^,;.:“”\"\n]{2,90}"
+    r",\s(?=(?:[a-z]+ )?(?:will|would|can|could|has|have|had|is|are|was|were|plans?|wants?|intends?|backs?|backed"
+    r"|supports?|supported|opposes?|opposed|rejects?|rejected|voted|votes?|vows?|vowed|says?|said|asked|urged|called|calls?|refused)\b)"
+)
+"""An apposition or relative clause between a subject and its verb."""
 SENTENCE_END = re.compile(r"[.!?;…][”’\"')\]]*(?=\s|$)")
 
 
@@ -139,14 +147,35 @@ def read_clause(text: str, start: int, end: int, limit: int) -> Clause | None:
     """The clause that begins at ``start``: its subject must end, and its verb group begin, within nine words."""
     tokens = read_tokens(text, start, end)
     low = 0
-    while low < len(tokens) and tokens[low].word in LEADING:
+    while low < len(tokens) and (tokens[low].word in LEADING or _is_entry_time(text, start, tokens[low])):
         low += 1
     at = low
+    inserted = INSERTED.search(text, tokens[low].end, end) if low < len(tokens) else None
+    if inserted and not any(
+        _is_auxiliary(tokens, n) for n in range(low, len(tokens)) if tokens[n].end < inserted.start()
+    ):
+        tokens = [t for t in tokens if not inserted.start() <= t.start < inserted.end()]
     while at < len(tokens) and at - low <= SUBJECT_WORDS:
-        if tokens[at].word in AUXILIARIES or (at > low and _is_finite(tokens, at) and find_verb(tokens, at)):
+        if _is_auxiliary(tokens, at) or (at > low and _is_finite(tokens, at) and find_verb(tokens, at)):
             return _clause_at(text, tokens, low, at, limit)
         at += 1
     return None
+
+
+def _is_entry_time(text: str, start: int, token: Token) -> bool:
+    """Whether the number is of the time with which an entry begins ("08:00 We agreed")."""
+    return token.start - start < 6 and token.word.isdigit() and ENTRY_TIME.match(text, start) is not None
+
+
+def _is_auxiliary(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the word begins a verb group; "'s" does so after a pronoun, and elsewhere shows a possessor."""
+    if tokens[at].word in ("'s", "’s"):
+        return at > 0 and tokens[at - 1].word in SHORTENING
+    return tokens[at].word in AUXILIARIES
+
+
+SHORTENING = frozenset("he she it that this there here what who where how everybody everyone nobody let".split())
+ENTRY_TIME = re.compile(r"\s*\d{1,2}[.:]\d{2}\b")
 
 
 def _is_finite(tokens: Sequence[Token], at: int) -> bool:
@@ -170,6 +199,8 @@ def _clause_at(text: str, tokens: Sequence[Token], low: int, at: int, limit: int
         if first > low
         else Span(tokens[low].start, tokens[low].start)
     )
+    if subject.end > subject.start and tokens[first].word == "to" and lemmas_of(tokens[first - 1].word) & CARRIERS:
+        subject = trim(text, Span(subject.start, tokens[first - 1].start))  # "members plan to vote"
     last = verb.last if verb else at
     predicate = object_from(text, tokens[at].start, limit)
     return Clause(subject, group, verb, predicate, Span(tokens[last].end, limit))

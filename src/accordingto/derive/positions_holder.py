@@ -84,13 +84,33 @@ def find_holders(text: str, clause: Clause, attribution: Attribution, parties: P
     if words[0] in {"his", "her", "its", "their", "our", "my"} and words[-1] in OWN_GROUP:
         own = _group_of(attribution, parties)
         return (own,) if own is not None else attribution.sources
-    named = parties.at(clause.subject) or parties.named(clause.subject.of(text))
+    if len(words) == 1 and words[0] in OWN_GROUP and words[0].endswith("s"):
+        return _body_of(attribution, parties) or attribution.sources
+    named = parties.at(clause.subject) or parties.named(clause.subject.of(text).split(",")[0])
     if named is not None:
         return (named.id,)
     commits = bool(set(clause.group) & (MODALS | READY)) and clause.subject.of(text)[:1].isupper()
     if any_overlap((clause.subject,), attribution.source) or (commits and _is_side_of(words, attribution, parties)):
         return attribution.sources
     return ()
+
+
+def find_doer(text: str, attribution: Attribution, parties: Parties) -> tuple[str, ...]:
+    """The party that stands before a cue without a source, at its sentence's start ("Lund, the mayor, welcomed it")."""
+    if attribution.source or not attribution.cue:
+        return ()
+    cue = attribution.cue[0].start
+    low = max(0, cue - 120)
+    start = max((m.end() for m in SENTENCE_BREAK.finditer(text, low, cue)), default=low if low == 0 else cue)
+    for first, last, party in parties.overlapping(Span(start, cue)) if start < cue else ():
+        between = text[last:cue]
+        if first - start < 24 and (not between.strip() or APPOSED.fullmatch(between)):
+            return (party,)
+    return ()
+
+
+SENTENCE_BREAK = re.compile(r"[.!?…][”’\"')\]]*\s+|\n+")
+APPOSED = re.compile(r",? (?:the|a|an|who|which|of|from|for|its|his|her)\b[^.;:\n]*,\s*")
 
 
 def _is_side_of(words: Sequence[str], attribution: Attribution, parties: Parties) -> bool:
@@ -101,6 +121,14 @@ def _is_side_of(words: Sequence[str], attribution: Attribution, parties: Parties
     if 0 < len(subject.split()) <= SIDE_WORDS and any(subject in side for side in sides):
         return True
     return len(subject.split()) <= 2 and words[0] not in LOWER_SUBJECTS and any(OFFICES.search(side) for side in sides)
+
+
+def _body_of(attribution: Attribution, parties: Parties) -> tuple[str, ...]:
+    """The body that the speaker speaks for, or whose officer the words for the speaker make them ("its chairwoman")."""
+    speakers = [parties.by_id[s] for s in attribution.sources if s in parties.by_id]
+    spoken = [s.speaks_for for s in speakers if s.speaks_for in parties.by_id]
+    own = _group_of(attribution, parties)
+    return tuple(s for s in spoken[:1] if s) or ((own,) if own is not None else ())
 
 
 def _group_of(attribution: Attribution, parties: Parties) -> str | None:

@@ -19,7 +19,12 @@ STANCE_WORDS: dict[Stance, str] = {
         for, stick to, stick with, be committed to, lend * support to, give * backing to, give * blessing to, give *
         support to, be happy with, be pleased with, be satisfied with, say yes to, consent to, subscribe to, press
         ahead with, push ahead with, go ahead with, be willing to accept, drop * opposition to, drop * objection to,
-        warm to, urge, commend, back down on, tolerate, concede to, help pass, uphold
+        warm to, urge, commend, back down on, tolerate, concede to, help pass, uphold,
+        speak in favour of, speak in favor of, speak up for, speak for, side with, line up behind, give * go-ahead to,
+        give * green light to, sign off on, laud, praise, cheer, argue in favour of, argue in favor of, opt for, plump
+        for, come down in favour of, come down in favor of, come round to, come around to, bow to, yield to, cave in to,
+        have no objection to, have no problem with, live with, drop * objections to, withdraw * objection to, withdraw
+        * objections to, lift * veto on, promise * support for, pledge * support for, make the case for
         """,
     "against": """
         back off, back away from, back out of, vote no, vote nay, vote against, dissent, dissent from, oppose,
@@ -33,7 +38,12 @@ STANCE_WORDS: dict[Stance, str] = {
         prevent, avoid, dismiss, remove, sack, fire, oust, depose, unseat, topple, get rid of, kick out, force out,
         throw * out, expel, evict, eject, impeach, dump, resign from, vote to reject, be no friend of, be hostile
         to, be critical of, say no to, withhold * support from, withdraw * support from, pour cold water on, balk
-        at, baulk at, push back against, push back on, rebel against, defy, appeal against, sue over, challenge
+        at, baulk at, push back against, push back on, rebel against, defy, appeal against, sue over, challenge,
+        slam, blast, lambast, lambaste, assail, hit out at, lash out at, hit back at, rail at, speak against, lament,
+        bemoan, disagree with, rebuff, spurn, snub, brush aside, wave away, recoil from, bridle at, bristle at, be
+        unhappy with, be unhappy about, petition against, march against, strike against, strike over, express
+        opposition to, voice opposition to, voice * opposition to, have * objections to, raise objections to, raise
+        * objections to
         """,
     "undecided": """
         weigh, weigh up, consider, mull, mull over, contemplate, ponder, hesitate, waver, not rule out, refuse to

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from accordingto.derive.positions_clause import READY, Clause, Verb, find_verb, object_from, read_clauses
-from accordingto.derive.positions_holder import Parties, find_holders
+from accordingto.derive.positions_holder import Parties, find_doer, find_holders
+from accordingto.derive.positions_matter import find_shares, is_threat, read_matter, read_threat, read_wish
 from accordingto.derive.positions_merge import is_issue, with_antecedent
 from accordingto.derive.positions_table import (
     ACTIONS,
@@ -98,15 +99,31 @@ def read_positions(
 
     ``inner`` are the attributions inside its content: what they say is theirs.
     """
+    if attribution.frame == "evidence":
+        yield from _from_shares(text, attribution, parties)
     if attribution.frame in SILENT_FRAMES or not attribution.cue:
         return
     by_cue = _from_cue(text, attribution)
     if by_cue is not None:
-        for holder in attribution.sources:
+        for holder in attribution.sources or find_doer(text, attribution, parties):
             yield _make(text, holder, attribution, *by_cue)
+        return
+    wish = read_wish(text, attribution)
+    if wish is not None:
+        for holder in attribution.sources:
+            yield _make(text, holder, attribution, *wish)
         return
     for region in _own_regions(attribution, inner):
         yield from _from_content(text, attribution, region, parties)
+
+
+def _from_shares(text: str, attribution: Attribution, parties: Parties) -> Iterator[Position]:
+    """What shares of those asked are for or against, by a poll or study."""
+    for region in attribution.content:
+        for who, found in find_shares(text, region):
+            holder = parties.at(who)
+            if holder is not None:
+                yield _make(text, holder.id, attribution, *found)
 
 
 def _own_regions(attribution: Attribution, inner: Sequence[Attribution]) -> Iterator[Span]:
@@ -162,6 +179,8 @@ def _from_cue(text: str, attribution: Attribution) -> Found | None:
         return label
     tokens = [*cue, *read_tokens(text, content.start, min(content.end, content.start + 200))]
     for at in range(len(cue)):
+        if text[cue[at].start].isupper() and len(cue) - 1 - at > 0 and text[max(0, cue[at].start - 2)].isalnum():
+            continue  # "the Green Left backs": a part of the name
         carried = _carried(text, attribution, tokens, at, len(cue))
         if carried is not None:
             return carried
@@ -217,7 +236,9 @@ def _carried(text: str, attribution: Attribution, tokens: Sequence[Token], at: i
     ):
         return None
     reach = max(cue_size, at) + (_ASKED_WORDS if lemmas & ASKERS else 2)
-    to = next((i for i in range(at + 1, min(len(tokens) - 1, reach)) if tokens[i].word == "to"), None)
+    if at + 1 < len(tokens) and tokens[at + 1].word == "by":  # "voted by five to two to"
+        reach += 5
+    to = find_to(tokens, at + 1, min(len(tokens) - 1, reach))
     if to is not None and to > max(cue_size, at) + 1 and any(t.word in _NO_HEARER for t in tokens[at + 1 : to]):
         return None
     if to is None:
@@ -234,6 +255,33 @@ def _carried(text: str, attribution: Attribution, tokens: Sequence[Token], at: i
     ):
         return None
     return _towards(text, "for", negated, start, end)
+
+
+def find_to(tokens: Sequence[Token], first: int, after: int) -> int | None:
+    """The "to" before a verb, which is none between two numbers ("by five to two")."""
+    return next(
+        (i for i in range(first, after) if tokens[i].word == "to" and not COUNTED.fullmatch(tokens[i + 1].word)), None
+    )
+
+
+def carried_clause(text: str, clause: Clause, region: Span) -> Found | None:
+    """What a clause's party asks for or decides on: "had asked the board to remove him" is against him."""
+    tokens = read_tokens(text, clause.predicate.start, min(region.end, clause.predicate.start + 160))
+    lemmas = lemmas_of(tokens[0].word) & CARRIERS - VAGUE_CARRIERS if tokens else frozenset()
+    to = find_to(tokens, 1, min(len(tokens) - 1, 3 if not lemmas & ASKERS else 2 + _ASKED_WORDS)) if lemmas else None
+    if to is None:
+        return None
+    negated = sum(word in NEGATIONS for word in clause.group) % 2 == 1
+    verb = find_verb(tokens, to + 1)
+    if verb is not None:
+        return _towards(text, verb.stance, negated, tokens[verb.last].end, region.end)
+    asked = lemmas & ASKERS and to > 1 and lemmas_of(tokens[to + 1].word) & POLICY_VERBS
+    return _towards(text, "for", negated, tokens[to + 1].start, region.end) if asked else None
+
+
+COUNTED = re.compile(r"\d[\d.,]*|one|two|three|four|five|six|seven|eight|nine|ten|[a-z]+teen|[a-z]+ty|zero|nil|none")
+VAGUE_CARRIERS = frozenset("hope wish try tell prepare seek want prefer convince call offer".split())
+"""Verbs whose "to" in somebody's words says too little of a stance."""
 
 
 def _asks_another(tokens: Sequence[Token], at: int, to: int, lemmas: frozenset[str]) -> bool:
@@ -265,6 +313,11 @@ def _from_content(text: str, attribution: Attribution, region: Span, parties: Pa
         for holder in attribution.sources:
             yield _make(text, holder, attribution, *judged)
         return
+    matter = read_matter(text, attribution, region)
+    if matter is not None:
+        for holder in attribution.sources:
+            yield _make(text, holder, attribution, *matter)
+        return
     barred = NO_X_UNTIL.search(text, region.start, region.end)
     if barred:
         condition = trim(text, Span(*barred.span("cond")))
@@ -284,6 +337,12 @@ def _from_content(text: str, attribution: Attribution, region: Span, parties: Pa
     for clause in read_clauses(text, region.start, region.end):
         holders = find_holders(text, clause, attribution, parties) if len(clause.subject) else before
         before = holders
+        if is_threat(text, region):
+            threat = read_threat(text, region)
+            if threat is not None:
+                for holder in holders or attribution.sources:
+                    yield _make(text, holder, attribution, *threat)
+                return
         if attribution.frame == "belief" and set(holders) - set(attribution.sources):
             continue
         stance = stance_of(text, clause, region) if holders else None
@@ -351,6 +410,9 @@ def stance_of(text: str, clause: Clause, region: Span) -> Found | None:
     after = [c for c in find_conditions(text, region.start, region.end) if c.marker.start >= clause.predicate.start]
     conditions = tuple(after[:1]) or find_conditions(text, region.start, clause.subject.start)[-1:]
     commits = bool(set(clause.group) & (MODALS | READY))
+    carried = carried_clause(text, clause, region) if clause.verb is None else None
+    if carried is not None:
+        return carried
     if clause.verb is not None and (commits or clause.verb.words[0] not in DEEDS):
         found = verb_stance(text, clause, clause.verb, negated)
         return found and (found[0], found[1], conditions if _same_sentence(text, found[1], conditions) else ())

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from accordingto.derive.figures_tables import PERSON_NOUNS
 from accordingto.derive.positions_clause import SENTENCE_END, Clause, read_clause, read_clauses
 from accordingto.derive.positions_holder import Parties
+from accordingto.derive.positions_matter import find_shares
 from accordingto.derive.positions_table import MODALS, NARRATED, OWN_GROUP
 from accordingto.derive.positions_told import SILENT_FRAMES, stance_of
+from accordingto.extract.frames_match import read_tokens
 from accordingto.types import (
     Attribution,
     Count,
@@ -35,6 +38,22 @@ BODY_WORDS = frozenset(
     " institute university society coalition bloc left right greens democrats republicans conservatives liberals labour"
     " socialists confederation guild trust fund foundation army police embassy office department network "
     "campaign".split()
+)
+OWNERS = frozenset("his her its their our my your".split())
+GROUP_PHRASE = re.compile(
+    r"(?:(?:[Tt]he|[Ss]ome|[Mm]any|[Mm]ost|[Ss]everal|[Aa]ll|[Bb]oth|[Oo]ther|[Ll]ocal|[Ss]enior|[Tt]wo|[Tt]hree) )*"
+    r"(?:[\w’'-]+ ){0,3}?(?:"
+    + "|".join(
+        sorted(
+            PERSON_NOUNS - frozenset("dead wounded injured missing displaced homeless killed others".split())
+            | frozenset(
+                "leaders fans ministers bosses owners backbenchers rebels critics unions parties councils shareholders"
+                " investors parents neighbours clubs opponents campaigners scientists bishops priests lawyers"
+                " executives managers heads members".split()
+            )
+        )
+    )
+    + r")(?: (?:of|in|at|from|on) (?:the )?[\w’' -]{2,40}?)?(?:, [^,]{2,80},?)?",
 )
 GOVERNMENT_WORDS = frozenset(
     "ministry government senate chamber parliament congress assembly court police army embassy department "
@@ -64,7 +83,49 @@ def add_holders(
         name = span.of(story.text)
         if name not in found and not _is_known(name, sources) and _stands_elsewhere(story.text, span):
             found[name] = _make_source(story, paragraphs, name)
-    return (*sources, *found.values())
+    return (*sources, *found.values(), *_unnamed_holders(story, attributions, (*sources, *found.values())))
+
+
+def _unnamed_holders(story: Story, attributions: Sequence[Attribution], sources: Sequence[Source]) -> Iterator[Source]:
+    """The groups without a name that somebody's words say take a stance: "senior players", "64% of Lodians"."""
+    parties = Parties(sources)
+    seen: set[Span] = set()
+    for attribution in attributions:
+        if attribution.frame == "evidence":
+            spans = [who for region in attribution.content for who, _ in find_shares(story.text, region)]
+        elif attribution.frame not in SILENT_FRAMES and attribution.assertion != "denied":
+            spans = [*_told_groups(story.text, attribution)]
+        else:
+            spans = []
+        for span in spans:
+            if parties.at(span) is None and span not in seen:
+                seen.add(span)
+                yield _make_group(story, span)
+
+
+def _told_groups(text: str, attribution: Attribution) -> Iterator[Span]:
+    for region in attribution.content:
+        for clause in read_clauses(text, region.start, region.end):
+            words = read_tokens(text, clause.subject.start, clause.subject.end)
+            if (
+                words
+                and words[0].word not in OWNERS
+                and GROUP_PHRASE.fullmatch(clause.subject.of(text))
+                and stance_of(text, clause, region) is not None
+            ):
+                yield clause.subject
+
+
+def _make_group(story: Story, span: Span) -> Source:
+    return Source(
+        id=content_id("so-", story.id, "holder", span.start, span.end),
+        name=None,
+        kind="group",
+        naming="unnamed",
+        description=span.of(story.text),
+        count=Count(2, None),
+        mentions=(Mention(span.start, span.end, "nominal"),),
+    )
 
 
 def _wanted(

@@ -25,6 +25,7 @@ MARKER = re.compile(
     r"only|so|possible|necessary|needed|you like|you will|need be|at all|anyone)\b)|"
     r"unless|provided(?: that)?(?! by| with| for| to| a| an| the \w+ (?:with|for))|(?<!by )providing that|on "
     r"(?:the )?condition(?: that)?(?! of)|on (?:the )?understanding that|"
+    r"on (?:one|two|three|certain|some|a single) conditions?(?: that)?|"
     r"(?:as|so) long as|in (?:return|exchange) for|subject to|conditional (?:up)?on|contingent (?:up)?on|"
     r"dependent (?:up)?on|"
     r"(?:depends?|depended|depending|hinges?|hinged|hinging) (?:up)?on|assuming(?: that)?|in the event (?:of|"
@@ -114,10 +115,11 @@ def _sentence_before(text: str, start: int, at: int) -> int:
 def _clause_after(text: str, match: re.Match[str], start: int, end: int) -> Span:
     before = text[_sentence_before(text, start, match.start()) : match.start()].strip(" “\"‘'\n(")
     leads = not before or before.casefold() in {"but", "and", "that", "yes", "so"} or before.endswith(("that", ","))
-    stop = (LEADING_CLAUSE_END if leads else CLAUSE_END).search(text, match.end(), end)
+    begins = match.end() + (text[match.end() : match.end() + 1] in (":", ","))  # "on one condition: …"
+    stop = (LEADING_CLAUSE_END if leads else CLAUSE_END).search(text, begins, end)
     high = stop.start() if stop else end
     low = match.end()
-    while low < high and text[low].isspace():
+    while low < high and (text[low].isspace() or text[low] in ':,“"'):
         low += 1
     while high > low and (text[high - 1].isspace() or text[high - 1] in ',;.”"'):
         high -= 1
