@@ -80,3 +80,10 @@ def test_a_ledger_is_settled_by_its_path(settings, ledger):
     ledger.add(read(), program="1")
     settle_ledger(settings.ledger)
     assert is_settled(ledger)
+
+
+def test_a_story_tells_which_of_its_claims_stand_elsewhere(client, claim, ledger):
+    story = ledger.reading(1).story.id
+    page = client.get(f"/stories/{story}")
+    assert f'<a href="/claims/{claim}"' in page.text
+    assert f'href="/compare?a={story}"' in page.text

@@ -38,7 +38,7 @@ def show_figures(
         except UsageError as error:
             fault = str(error)
     before = turn_page(request, page - 1) if page > 1 else None
-    told = {"q": q, "unit": unit, "asked": asked, "beyond": BEYOND, "pictures_css": STYLE}
+    told: dict[str, Any] = {"q": q, "unit": unit, "asked": asked, "beyond": BEYOND, "pictures_css": STYLE}
     return render(request, "figures.html", fault=fault, before=before, **told, **found)
 
 

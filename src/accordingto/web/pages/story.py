@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, HTTPException, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from accordingto.errors import LedgerError
 from accordingto.ledger import Ledger
+from accordingto.ledger.comparisons import claims_of_story
 from accordingto.ledger.history import trace_versions
 from accordingto.ledger.packing import encode_record
 from accordingto.ledger.removal import remove_stories
@@ -22,6 +23,9 @@ from accordingto.web.showing import show_story
 
 router = APIRouter(prefix="/stories/{story}")
 
+MOST_ELSEWHERE = 40
+"""Claims that the story shares with others and its page lists."""
+
 
 @router.get("")
 def show_one(request: Request, ledger: OpenLedger, story: str, read: Annotated[str, Query()] = "") -> Response:
@@ -33,7 +37,9 @@ def show_one(request: Request, ledger: OpenLedger, story: str, read: Annotated[s
     page = show_story(ledger, number, corrected)
     here = next((version for version in page.versions if version.here), None)
     check = tell_check(request, ledger, number, corrected)
-    return render(request, "story.html", story=page, here=here, fresh=bool(read), check=check)
+    elsewhere = claims_of_story(ledger, number)[:MOST_ELSEWHERE]
+    told: dict[str, Any] = {"here": here, "fresh": bool(read), "check": check, "elsewhere": elsewhere}
+    return render(request, "story.html", story=page, **told)
 
 
 @router.get("/versions")
