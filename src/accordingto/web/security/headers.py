@@ -39,6 +39,9 @@ PRIVATE = "no-store"
 KEPT = "/static/"
 """Under this path lie the room's own files, which a browser may keep; everything else may hold a story's words."""
 
+ASKED_FOR = "no-cache"
+"""Kept, but asked for: scripts import each other without a version, and those of two programs must not meet."""
+
 SECURE = "max-age=31536000"
 
 
@@ -73,7 +76,6 @@ class AddHeaders:
 def _add_headers(headers: MutableHeaders, scope: Scope) -> None:
     for name, value in HEADERS.items():
         headers.setdefault(name, value)
-    if not scope["path"].startswith(KEPT):
-        headers.setdefault("Cache-Control", PRIVATE)
+    headers.setdefault("Cache-Control", ASKED_FOR if scope["path"].startswith(KEPT) else PRIVATE)
     if scope["scheme"] == "https":
         headers.setdefault("Strict-Transport-Security", SECURE)

@@ -1,6 +1,6 @@
 // The queue by keys, without leaving the page: each verdict is sent at once, and can be undone where it was given.
 import { askName } from "./check-dialogs.js";
-import { Outbox, sayName } from "./check-save.js";
+import { Outbox, sayName } from "./check-outbox.js";
 
 const page = document.querySelector(".queue");
 const items = [...document.querySelectorAll(".queue-item")];
