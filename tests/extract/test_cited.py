@@ -69,6 +69,42 @@ def test_that_after_the_party_cited_is_what_it_says() -> None:
 
 
 @pytest.mark.parametrize(
+    ("marked", "verb", "content"),
+    [
+        (
+            "Fog. {s2:The Gazette} first reported on Monday, {c2:citing} {t2:an engineer, that the pier had sunk}.",
+            "reported",
+            "that the pier had sunk",
+        ),
+        (
+            "Fog. {s2:TarnDaily}, {c2:citing} {t2:two people at the port}, put the loss at 300 crowns.",
+            "put",
+            "the loss at 300 crowns",
+        ),
+        (
+            "Fog. The pier sank in a day, {s2:the Gazette} reported, {c2:citing} {t2:one aide and two pilots}.",
+            "reported",
+            "The pier sank in a day",
+        ),
+    ],
+)
+def test_report_that_the_reader_missed_is_found_by_its_verb(marked: str, verb: str, content: str) -> None:
+    rows = {row[1]: row for row in turned(marked)}
+    assert rows[verb][2] == content
+    assert rows["citing"][2:] == (content, True)
+
+
+def test_what_was_said_inside_a_report_found_so_lies_within_the_party_cited() -> None:
+    text, found = read(
+        "Fog. {s1:Nina Holm} {c1:told} guests {t1:that the pier sank}, {s2:the Gazette} reported, "
+        "{c2:citing} {t2:two people at the port}."
+    )
+    made = {a.cue[0].of(text): a for a in turn_citations("s", text, mark_paragraphs(text), found)}
+    assert made["told"].within == made["citing"].id
+    assert made["citing"].within == made["reported"].id
+
+
+@pytest.mark.parametrize(
     "marked",
     [
         "{s1:{s2:Nina Holm}} {c1:said} {t1:she would stay}, {c2:citing} {t2:the cold of the winter}.",
