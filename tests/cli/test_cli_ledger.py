@@ -332,3 +332,95 @@ def test_positions_of_the_ledger_pass_the_filter(rows, tmp_path, monkeypatch, ca
     assert [json.loads(line)["positions"][0]["stance"] for line in capsys.readouterr().out.splitlines()] == ["for"] * 2
     assert run(["positions"]) == 0
     assert "for  the pier will close" in capsys.readouterr().out
+
+
+BRIDGE = "The harbour board said the Ostrava bridge would close for 14 months from March."
+
+
+@pytest.fixture
+def bridge(tmp_path, capsys):
+    told = (("Post", "2026-11-01"), ("Tide", "2026-11-02"), ("Echo", "2026-11-05"))
+    stories = [
+        {"id": f"bridge-{outlet}", "outlet": outlet, "published": day, "text": f"{BRIDGE} {outlet}."}
+        for outlet, day in told
+    ]
+    assert run(["add", write_rows(tmp_path / "bridge.jsonl", *stories, *ROWS)]) == 0
+    capsys.readouterr()
+
+
+def test_claims_prints_the_part_that_compare_prints(bridge, tmp_path, capsys):
+    whole = show_json(capsys, "compare", str(tmp_path / "bridge.jsonl"))
+    for part in ("claims", "origins", "disputes", "timelines"):
+        assert show_json(capsys, part) == {"format": "accordingto/1", part: whole[part]}
+    assert len(whole["claims"]) == 1
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        (["ostrava", "bridge"], 1),
+        (["ferry"], 0),
+        (["--outlet", "tide"], 1),
+        (["--outlet", "Harbour Gazette"], 0),
+        (["--since", "2026-11-05"], 1),
+        (["--since", "2026-11-06"], 0),
+        (["--until", "2026-10-31"], 0),
+        (["--order", "latest", "--most", "1"], 1),
+    ],
+)
+def test_claims_passes_what_is_asked_for(bridge, capsys, asked, found):
+    assert len(show_json(capsys, "claims", *asked)["claims"]) == found
+
+
+def test_claims_table_is_for_people(bridge, capsys):
+    assert run(["claims"]) == 0
+    told = capsys.readouterr().out
+    assert "the Ostrava bridge would close for 14 months" in told
+    assert "3 stories · 3 outlets · 1 origin · 2026-11-01 to 2026-11-05" in told
+    assert run(["claims", "ferry"]) == 0
+    assert capsys.readouterr().out == "no claim that two stories hold passes\n"
+
+
+def test_origins_shows_members_and_what_shows_them_to_be_one(bridge, capsys):
+    (claim,) = show_json(capsys, "claims")["claims"]
+    assert run(["origins", claim["id"][:6]]) == 0
+    told = capsys.readouterr().out
+    assert "origin 1" in told
+    assert "Tide 11-02: text copied from Post 11-01: “The harbour board said" in told
+    assert run(["origins", claim["id"], "--format", "csv"]) == 0
+    rows = list(csv.DictReader(io.StringIO(capsys.readouterr().out)))
+    assert [(row["outlet"], row["group"], row["reasons"]) for row in rows][0] == ("Post", "1", "copied-text")
+
+
+@pytest.mark.parametrize("arguments", [["origins", "c0ffee"], ["origins", "c0ffee", "--outlet", "Post"]])
+def test_origins_says_what_is_wrong(bridge, capsys, arguments):
+    assert run(arguments) == 2
+    told = capsys.readouterr().err
+    assert "no such claim in the ledger; accordingto claims lists them" in told or "--outlet asks for claims" in told
+
+
+def test_what_was_left_to_be_compared_is_when_it_is_listed(tmp_path, capsys):
+    rows = [{"id": one, "outlet": one, "published": "2026-11-01", "text": f"{BRIDGE} {one}."} for one in ("A", "B")]
+    assert run(["add", "--no-compare", write_rows(tmp_path / "bridge.jsonl", *rows)]) == 0
+    capsys.readouterr()
+    assert show_json(capsys, "claims", "--as-is")["claims"] == []
+    assert len(show_json(capsys, "claims")["claims"]) == 1
+    assert len(show_json(capsys, "claims", "--as-is")["claims"]) == 1
+
+
+def test_correction_is_in_the_next_list_of_claims(bridge, capsys):
+    assert run(["correct", "bridge-Post", "--reject", "1"]) == 0
+    assert run(["correct", "bridge-Tide", "--reject", "1"]) == 0
+    capsys.readouterr()
+    assert show_json(capsys, "claims")["claims"] == []
+    assert run(["check"]) == 0
+
+
+def test_word_that_is_no_command_and_no_file_is_told(capsys):
+    assert run(["nope"]) == 2
+    assert "nope: no such command, and no file or folder of that name" in capsys.readouterr().err
+
+
+def test_date_that_is_none_is_refused(rows, capsys):
+    assert run(["read", "--published", "yesterday", "-"]) == 2
+    assert "--published yesterday: not a date" in capsys.readouterr().err

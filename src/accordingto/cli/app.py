@@ -18,6 +18,7 @@ import click
 
 from accordingto import __version__
 from accordingto.cli.commands import compare, read, schema
+from accordingto.cli.comparisons import COMMANDS as COMPARISONS
 from accordingto.cli.corrections import correct, corrections
 from accordingto.cli.drawing import draw
 from accordingto.cli.evaluation import evaluate
@@ -36,8 +37,18 @@ class _ReadByDefault(click.Group):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         if args and args[0] not in self.commands and args[0] not in ("--help", "-h", "--version"):
+            if _looks_like_command(args[0]):
+                raise UsageError(
+                    f"{args[0]}: no such command, and no file or folder of that name;"
+                    " accordingto --help lists the commands"
+                )
             args = ["read", *args]
         return super().parse_args(ctx, args)
+
+
+def _looks_like_command(word: str) -> bool:
+    """Whether it can't be a story's place: a word of letters alone that names nothing here."""
+    return word[:1].isalpha() and word.replace("-", "").isalpha() and not os.path.exists(word)
 
 
 @click.group(cls=_ReadByDefault, context_settings={"help_option_names": ["-h", "--help"]})
@@ -51,7 +62,7 @@ def app() -> None:
 
 for command in (read, figures, positions, sourcing, compare, draw, evaluate, schema):
     app.add_command(command)
-for command in (add, *LISTS, correct, corrections, remove, backup, check, serve):
+for command in (add, *LISTS, *COMPARISONS, correct, corrections, remove, backup, check, serve):
     app.add_command(command)
 
 

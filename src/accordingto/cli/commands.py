@@ -14,11 +14,24 @@ from accordingto.errors import UsageError
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
+
+def _check_day(context: click.Context, option: click.Parameter, value: str | None) -> str | None:
+    """The date as given, once it is one."""
+    from datetime import datetime
+
+    try:
+        if value is not None:
+            datetime.fromisoformat(value)
+    except ValueError as error:
+        raise UsageError(f"--published {value}: not a date; write it as 2026-11-24 or 2026-11-24T08:00:00Z") from error
+    return value
+
+
 _KNOWN = (
     click.option("--title", metavar="WORDS", help="The story's title."),
     click.option("--outlet", metavar="NAME", help="Who published it."),
     click.option("--url", metavar="URL", help="Where it was published."),
-    click.option("--published", metavar="DATE", help="When it was published, as 2026-11-24."),
+    click.option("--published", metavar="DATE", callback=_check_day, help="When it was published, as 2026-11-24."),
     click.option("--author", "authors", metavar="NAME", multiple=True, help="Who wrote it; may be given again."),
     click.option("--language", metavar="CODE", help="Its language, as en; guessed where not given."),
 )

@@ -12,6 +12,7 @@ import click
 
 from accordingto.cli.commands import ENCODING, JOBS, STORIES, add_options
 from accordingto.cli.ledger_options import LEDGER, use_ledger
+from accordingto.cli.settling import settle_ledger
 from accordingto.cli.stories import Silence, check_locations, tell_unreadable
 from accordingto.errors import UsageError
 
@@ -22,8 +23,14 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@add_options(STORIES, LEDGER, ENCODING, JOBS)
-def add(stories: tuple[str, ...], ledger: str | None, encoding: str | None, jobs: int) -> None:
+@add_options(
+    STORIES,
+    LEDGER,
+    ENCODING,
+    JOBS,
+    click.option("--no-compare", is_flag=True, help="Leave comparing the stories to the next command that lists."),
+)
+def add(stories: tuple[str, ...], ledger: str | None, encoding: str | None, jobs: int, no_compare: bool) -> None:
     """Read each STORY into the ledger.
 
     A story that is there, read by this model and program, is passed over, so a command that was stopped goes on where
@@ -40,6 +47,8 @@ def add(stories: tuple[str, ...], ledger: str | None, encoding: str | None, jobs
             adding.run()
         finally:
             click.echo(f"accordingto: {adding.tell()}", err=True)
+        if not no_compare:
+            settle_ledger(opened)
     if adding.counts["unreadable"]:
         raise click.exceptions.Exit(1)
 
@@ -159,11 +168,14 @@ def backup(target: str, ledger: str | None) -> None:
 @add_options(LEDGER, click.option("--mend", is_flag=True, help="Write the index anew from readings and corrections."))
 def check(ledger: str | None, mend: bool) -> None:
     """Say whether the ledger is sound: the file, every reading and correction, and the index against them."""
+    from accordingto.ledger.comparing.forgetting import clear_comparison
     from accordingto.ledger.soundness import find_faults
 
     with use_ledger(ledger) as opened:
         if mend:
             opened.rewrite_index()
+            with opened.writing():
+                clear_comparison(opened.connection)
         faults = 0
         for fault in find_faults(opened):
             faults += 1

@@ -16,13 +16,13 @@ from accordingto.errors import UsageError
 from accordingto.ledger.comparing.grouping import ClaimBody
 from accordingto.ledger.comparing.lists import Listing, list_rows
 from accordingto.ledger.comparing.members import MemberRow as MemberRow
-from accordingto.ledger.comparing.members import find_number
+from accordingto.ledger.comparing.members import find_number, tell_spans
 from accordingto.ledger.comparing.members import tell_members as tell_members
 from accordingto.ledger.connection import tell_errors
 from accordingto.ledger.index import SAID_BITS
 from accordingto.ledger.records import Filter
 from accordingto.ledger.store import Ledger
-from accordingto.types import Claim, Origins, StoriesDispute, Timeline, join_words
+from accordingto.types import Claim, Origins, StoriesDispute, StorySpan, Timeline, join_words
 from accordingto.types.finding import DisputeKind
 
 Order = Literal["stories", "origins", "latest"]
@@ -58,12 +58,13 @@ class ClaimPage(msgspec.Struct, frozen=True):
 
 
 class ClaimFound(msgspec.Struct, frozen=True, kw_only=True):
-    """A claim with its origins and its members, in the claim's order."""
+    """A claim with its origins and its members, in the claim's order; ``words`` are those of each span of evidence."""
 
     row: ClaimRow
     claim: Claim
     origins: Origins
     members: tuple[MemberRow, ...]
+    words: dict[StorySpan, str] = {}
 
 
 _CLAIM_COLUMNS = "claim.id, text, speakers, members, stories, outlets, at_least, at_most, circles, first, last"
@@ -99,7 +100,9 @@ def find_claim(ledger: Ledger, name: str) -> ClaimFound:
         body, *row = (exact or found)[0]
         whole = msgspec.json.decode(zlib.decompress(body), type=ClaimBody)
         members = tell_members(ledger, whole.claim.members)
-        return ClaimFound(row=_tell_claim(row), claim=whole.claim, origins=whole.origins, members=members)
+        words = tell_spans(ledger, [e for g in whole.origins.groups for link in g.because for e in link.evidence])
+        row = _tell_claim(row)
+        return ClaimFound(row=row, claim=whole.claim, origins=whole.origins, members=members, words=words)
 
 
 def read_claims(ledger: Ledger, ids: Iterable[str]) -> list[tuple[Claim, Origins]]:
@@ -193,8 +196,13 @@ def find_dispute(ledger: Ledger, number: int) -> DisputeFound:
         row = ledger.connection.execute(sql, (number,)).fetchone()
         if row is None:
             raise UsageError(f"{number}: no such dispute in the ledger; accordingto disputes lists them")
-        told = _tell_dispute(row)
-        return DisputeFound(row=told, sides=tuple(tell_members(ledger, side) for side in told.record.sides))
+        return tell_dispute(ledger, _tell_dispute(row))
+
+
+def tell_dispute(ledger: Ledger, row: DisputeRow) -> DisputeFound:
+    """The dispute of a list with the members of its sides."""
+    with tell_errors(ledger.path):
+        return DisputeFound(row=row, sides=tuple(tell_members(ledger, side) for side in row.record.sides))
 
 
 def _tell_dispute(row: Sequence[Any]) -> DisputeRow:
@@ -289,8 +297,13 @@ def find_timeline(ledger: Ledger, number: int) -> TimelineFound:
         row = ledger.connection.execute(sql, (number,)).fetchone()
         if row is None:
             raise UsageError(f"{number}: no such timeline in the ledger; accordingto timelines lists them")
-        told = _tell_timeline(row)
-        return TimelineFound(row=told, entries=tuple(tell_entries(ledger, told.record)))
+        return tell_timeline(ledger, _tell_timeline(row))
+
+
+def tell_timeline(ledger: Ledger, row: TimelineRow) -> TimelineFound:
+    """The timeline of a list with its entries."""
+    with tell_errors(ledger.path):
+        return TimelineFound(row=row, entries=tuple(_tell_entries(ledger, row.record)))
 
 
 def _tell_timeline(row: Sequence[Any]) -> TimelineRow:
@@ -308,7 +321,7 @@ def _tell_timeline(row: Sequence[Any]) -> TimelineRow:
     )
 
 
-def tell_entries(ledger: Ledger, timeline: Timeline) -> Iterator[EntryRow]:
+def _tell_entries(ledger: Ledger, timeline: Timeline) -> Iterator[EntryRow]:
     """The entries in their stories' words; one whose story has gone meanwhile is left out."""
     changed = {change.to for change in timeline.changes}
     for place, entry in enumerate(timeline.entries):

@@ -9,6 +9,8 @@ import msgspec
 
 from accordingto.errors import AccordingtoError
 from accordingto.ledger import packing
+from accordingto.ledger.comparing.checking import find_comparison_faults
+from accordingto.ledger.comparing.forgetting import COMPARISON_WORDS
 from accordingto.ledger.connection import tell_errors, transaction
 from accordingto.ledger.corrections import check_draft, decode_draft
 from accordingto.ledger.index import FULL_TEXT, SAID_BITS, Index, make_index
@@ -29,6 +31,7 @@ def find_faults(ledger: Ledger) -> Iterator[str]:
             yield from _check_file(ledger)
             yield from _check_record(ledger)
             yield from _check_index(ledger)
+            yield from find_comparison_faults(ledger)
         finally:
             run("ROLLBACK")
 
@@ -94,7 +97,7 @@ def _check_corrections(ledger: Ledger) -> Iterator[str]:
 
 def _check_words(ledger: Ledger) -> Iterator[str]:
     """FTS5 takes its commands as inserts, so they need the right to write though they change nothing."""
-    for table in FULL_TEXT:
+    for table in (*FULL_TEXT, *COMPARISON_WORDS):
         try:
             with transaction(ledger.connection):
                 ledger.connection.execute(f"INSERT INTO {table} ({table}) VALUES ('integrity-check')")

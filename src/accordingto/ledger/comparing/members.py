@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
 from accordingto.ledger.index import call_party
 from accordingto.ledger.store import Ledger
-from accordingto.types import Member, Reading, Span, hull, join_words
+from accordingto.types import Member, Reading, Span, StorySpan, hull, join_words
 
 
 class MemberRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -36,6 +36,19 @@ def tell_members(ledger: Ledger, members: Sequence[Member]) -> tuple[MemberRow, 
     readings = {story: ledger.corrected(number).reading for story, number in numbers.items() if number is not None}
     told = (_tell_member(numbers[m.story] or 0, readings[m.story], m) for m in members if m.story in readings)
     return tuple(row for row in told if row is not None)
+
+
+def tell_spans(ledger: Ledger, spans: Iterable[StorySpan]) -> dict[StorySpan, str]:
+    """The words of the spans; those of stories that have gone meanwhile are left out."""
+    texts: dict[str, str] = {}
+    found = {}
+    for span in spans:
+        if span.story not in texts:
+            number = find_number(ledger, span.story)
+            texts[span.story] = ledger.story(number).text if number is not None else ""
+        if words := texts[span.story][span.start : span.end]:
+            found[span] = words
+    return found
 
 
 def find_number(ledger: Ledger, story: str) -> int | None:
