@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from random import Random
 from typing import Any
@@ -181,11 +182,13 @@ def _take(random: Random, part: list[Reading], n: int, *, first: bool) -> Origin
 
 
 def make_timeline(
-    *stands: tuple[str, str, str], changes: tuple[tuple[int, int], ...] = ()
+    *stands: tuple[str, str, str], changes: tuple[tuple[int, int], ...] = (), words: Callable[[int], str] = lambda _: ""
 ) -> tuple[Timeline, list[Reading]]:
-    """A timeline of (day, stance, outlet)."""
+    """A timeline of (day, stance, outlet); ``words`` are added to what is said in the story of that number."""
     readings = [
-        make_story_of(f"t{n}", outlet, day, speaker="Marten Sile", content="it should close", stance=stance)
+        make_story_of(
+            f"t{n}", outlet, day, speaker="Marten Sile", content=f"it should close {words(n)}".strip(), stance=stance
+        )
         for n, (day, stance, outlet) in enumerate(stands)
     ]
     entries = tuple(

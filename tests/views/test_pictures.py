@@ -339,17 +339,30 @@ def test_words_of_a_timeline_never_meet(days, width):
     stands = [
         ((start + timedelta(days=n * days // 20)).isoformat(), stances[n * 7 % 4], f"Outlet {n}") for n in range(20)
     ]
-    check_words(draw_timeline(*make_timeline(*stands, changes=((0, 1), (1, 2), (4, 5))), Look(width=width)))
+    check_words(draw_timeline(*make_timeline(*stands, changes=((0, 1), (1, 2), (4, 5)), words=str), Look(width=width)))
 
 
 def test_dots_of_a_timeline_lie_beside_each_other():
-    timeline, readings = make_timeline(
-        *[("2026-03-09", "for", f"Outlet {n}") for n in range(6)], ("2026-03-09", "against", "Kestrel")
-    )
+    timeline, readings = make_timeline(*[("2026-03-09", "for", f"Outlet {n}") for n in range(60)], words=str)
     root = parse(draw_timeline(timeline, readings))
     dots = [(float(c.get("cx")), float(c.get("cy"))) for c in root.iter(f"{SVG}circle")]
-    assert len(dots) == 7
-    assert all(abs(a[0] - b[0]) + abs(a[1] - b[1]) >= 22 for a, b in combinations(dots, 2))
+    assert len(dots) == 60
+    assert all(max(abs(a[0] - b[0]), abs(a[1] - b[1])) >= 22 for a, b in combinations(dots, 2))
+
+
+def test_copies_of_one_day_are_one_dot_with_all_outlets():
+    stands = [
+        ("2026-03-09", "for", "Tarn FM"),
+        ("2026-03-09", "for", "Kestrel"),
+        ("2026-03-10", "against", "Fen Times"),
+    ]
+    timeline, readings = make_timeline(*stands, changes=((1, 2),))
+    root = parse(draw_timeline(timeline, readings))
+    assert len(list(root.iter(f"{SVG}circle"))) == 2
+    assert "9 Mar · for · Tarn FM, Kestrel" in read_words(root)
+    (step,) = [one for one in root.iter(f"{SVG}path") if one.get("data-step")]
+    assert (step.get("data-step"), step.get("data-change")) == ("1-2", "yes")
+    assert [row.outlet for row in list_timeline_rows(timeline, readings)] == ["Tarn FM", "Kestrel", "Fen Times"]
 
 
 # Disputes

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -14,20 +15,21 @@ from accordingto.views.pictures.days import Axis, Moment, lay_axis, read_moment,
 from accordingto.views.pictures.legend import Sample, write_legend
 from accordingto.views.pictures.listing import DOT, LEFT, Item, write_list, write_title
 from accordingto.views.pictures.look import DESK, Look
-from accordingto.views.pictures.metrics import measure
+from accordingto.views.pictures.metrics import measure, tidy
 from accordingto.views.pictures.scale import Scale, lay_scale
 
-HIGH, NARROW_HIGH, MOST_LINES, OPEN = 300.0, 240.0, 6, 26.0
+HIGH, NARROW_HIGH, OPEN = 300.0, 240.0, 26.0
+MOST_LINES, MOST_NAMES = 6, 6
 _STROKES = (("blue", ""), ("ochre", "8 4"), ("plum", "2 4"), ("teal", "10 3 2 3"), ("ink", "4 2"), ("check", "1 3"))
 
 
 @dataclass(frozen=True)
 class Point:
-    """Figures of one day and value by one party: they are one point with one number."""
+    """Figures of one day and value: they are one point with one number. ``whose`` are the parties that give it."""
 
     number: int
     moment: Moment | None
-    who: str
+    whose: tuple[str, ...]
     value: Bounds
     given: tuple[FigurePoint, ...]
 
@@ -40,14 +42,18 @@ class Point:
 
 def read_points(series: FigureSeries) -> list[Point]:
     """The points in order of day."""
-    found: dict[tuple[str | None, str, str], list[FigurePoint]] = {}
+    found: dict[tuple[str | None, str], list[FigurePoint]] = {}
     for one in series.points:
         if one.value.low is not None or one.value.high is not None:
-            found.setdefault((one.day, ", ".join(one.who), tell_bounds(one.value)), []).append(one)
+            found.setdefault((one.day, tell_bounds(one.value)), []).append(one)
     return [
-        Point(n, read_moment((day or "")[:10]), who, given[0].value, tuple(given))
-        for n, ((day, who, _), given) in enumerate(found.items(), 1)
+        Point(n, read_moment((day or "")[:10]), _list_whose(given), given[0].value, tuple(given))
+        for n, ((day, _), given) in enumerate(found.items(), 1)
     ]
+
+
+def _list_whose(given: Sequence[FigurePoint]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(tidy(", ".join(one.who)) for one in given if one.who))
 
 
 def draw_figures(series: FigureSeries, look: Look = DESK) -> str:
@@ -83,14 +89,14 @@ def count_points(series: FigureSeries) -> str:
 
 def list_parties(points: Sequence[Point]) -> list[str]:
     """Those who give more than one figure, the most first: their points are joined."""
-    names = [p.who for p in points if p.who]
-    several = [name for name in dict.fromkeys(names) if names.count(name) > 1]
-    return sorted(several, key=lambda name: -names.count(name))[:MOST_LINES]
+    names = Counter(name for point in points for name in point.whose)
+    return [name for name, count in names.most_common() if count > 1][:MOST_LINES]
 
 
 def _head(point: Point) -> str:
-    who = point.who or "the stories’ own"
-    return f"{tell_moment(point.moment)} · {tell_bounds(point.value)} · {who}"
+    whose = ", ".join(point.whose[:MOST_NAMES])
+    more = f" and {len(point.whose) - MOST_NAMES} more" if len(point.whose) > MOST_NAMES else ""
+    return f"{tell_moment(point.moment)} · {tell_bounds(point.value)} · {whose or 'the stories’ own'}{more}"
 
 
 def _list_point(point: Point) -> Item:
@@ -131,7 +137,7 @@ def _draw_lines(
 ) -> None:
     for party in parties:
         colour, dash = _STROKES[parties.index(party)]
-        for one, other in pairwise([p for p in points if p.who == party]):
+        for one, other in pairwise([p for p in points if party in p.whose]):
             (x1, y1), (x2, y2) = places[one.number], places[other.number]
             data = tell_data(party=party)
             canvas.path(f"M{x1:.1f} {y1:.1f}L{x2:.1f} {y2:.1f}", f"pic-l-{colour}", width=2, dash=dash, data=data)
@@ -139,7 +145,8 @@ def _draw_lines(
 
 def _draw_point(canvas: Canvas, point: Point, place: tuple[float, float], scale: Scale, parties: Sequence[str]) -> None:
     x, y = place
-    colour = _STROKES[parties.index(point.who)][0] if point.who in parties else "quiet"
+    known = [party for party in parties if party in point.whose]
+    colour = _STROKES[parties.index(known[0])][0] if len(known) == 1 else "ink" if known else "quiet"
     first = point.given[0]
     to = canvas.look.link(first.story, first.attribution) if canvas.look.link else None
     with canvas.group(f"{_head(point)}: {first.words}", to=to, data=tell_data(point=point.number)):

@@ -74,18 +74,28 @@ class Told:
 
 def read_told(readings: Iterable[Reading]) -> Stories:
     """The stories by id, ready to be asked for their members."""
-    return Stories({reading.story.id: outline(reading) for reading in readings})
+    return Stories({reading.story.id: reading for reading in readings})
 
 
 class Stories:
-    """The stories of a picture."""
+    """The stories of a picture; only those asked for are looked into."""
 
-    def __init__(self, outlines: Mapping[str, Outline]) -> None:
-        self._outlines = outlines
+    def __init__(self, readings: Mapping[str, Reading]) -> None:
+        self._readings = readings
+        self._outlines: dict[str, Outline] = {}
+
+    def get(self, story: str) -> Outline | None:
+        """One story, or ``None`` where it is not among them."""
+        if story not in self._outlines:
+            reading = self._readings.get(story)
+            if reading is None:
+                return None
+            self._outlines[story] = outline(reading)
+        return self._outlines[story]
 
     def find(self, member: Member) -> Told | None:
         """The member with its story, or ``None`` where that is not among the stories."""
-        whole = self._outlines.get(member.story)
+        whole = self.get(member.story)
         if whole is None:
             return None
         entry = whole.by_id.get(member.attribution)
@@ -94,10 +104,6 @@ class Stories:
     def find_all(self, members: Iterable[Member]) -> list[Told]:
         """The members whose stories are there."""
         return [told for member in members if (told := self.find(member)) is not None]
-
-    def get(self, story: str) -> Outline | None:
-        """One story."""
-        return self._outlines.get(story)
 
 
 def name_outlet(reading: Reading) -> str:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from accordingto.types import Reading, Timeline, TimelineEntry
@@ -26,9 +26,14 @@ _ROOM, _STEP, _EMPTY = 36.0, 25.0, 22.0
 
 @dataclass(frozen=True)
 class Entry:
-    """One stance with its number, its story and whether the party changed to it."""
+    """One stance with its number, its story and whether the party changed to it.
+
+    Drawn as one are entries that follow each other with one day, stance and words: then ``outlet`` names them all,
+    and ``last`` is the number of the last of them in the timeline.
+    """
 
     number: int
+    last: int
     stance: str
     moment: Moment | None
     story: str
@@ -41,6 +46,7 @@ class Entry:
 @dataclass(frozen=True)
 class _Place:
     entry: Entry
+    first: int
     x: float
     level: int
 
@@ -54,12 +60,13 @@ def read_entries(timeline: Timeline, stories: Stories) -> list[Entry]:
 def _read_entry(at: int, entry: TimelineEntry, whole: Outline | None, changed: bool) -> Entry:
     moment = read_moment((entry.date or "")[:10])
     if whole is None:
-        return Entry(at + 1, entry.stance, moment, entry.story, None, "a story that is not here", "", changed)
+        return Entry(at + 1, at + 1, entry.stance, moment, entry.story, None, "a story that is not here", "", changed)
     position = next((p for p in whole.reading.positions if p.id == entry.position), None)
     said = whole.by_id.get(position.attribution or "") if position else None
     spans = said.attribution.content if said else position.evidence or position.on if position else ()
     return Entry(
         number=at + 1,
+        last=at + 1,
         stance=entry.stance,
         moment=moment,
         story=entry.story,
@@ -70,11 +77,30 @@ def _read_entry(at: int, entry: TimelineEntry, whole: Outline | None, changed: b
     )
 
 
+def gather_copies(entries: Iterable[Entry]) -> list[Entry]:
+    """The entries, those that only repeat the one before on its day and in its words drawn as one with it."""
+    found: list[Entry] = []
+    for entry in entries:
+        before = found[-1] if found else None
+        if before is not None and not entry.changed and _is_copy(before, entry):
+            outlet = before.outlet if entry.outlet in before.outlet.split(", ") else f"{before.outlet}, {entry.outlet}"
+            found[-1] = replace(before, last=entry.number, outlet=outlet)
+        else:
+            found.append(replace(entry, outlet=entry.outlet.replace(", ", " ")))
+    return [replace(entry, number=n) for n, entry in enumerate(found, 1)]
+
+
+def _is_copy(one: Entry, other: Entry) -> bool:
+    plain = one.words.casefold().strip(' .,“”"')
+    return (one.moment, one.stance, plain) == (other.moment, other.stance, other.words.casefold().strip(' .,“”"'))
+
+
 def draw_timeline(timeline: Timeline, readings: Iterable[Reading], look: Look = DESK) -> str:
     """The timeline as SVG; ``readings`` hold the stories of its entries."""
-    entries = read_entries(timeline, read_told(readings))
+    every = read_entries(timeline, read_told(readings))
+    counted, entries = count_entries(every), gather_copies(every)
     canvas = Canvas(look)
-    top = write_title(canvas, timeline.holder, [("ink", f"on {timeline.on}"), ("quiet", count_entries(entries))])
+    top = write_title(canvas, timeline.holder, [("ink", f"on {timeline.on}"), ("quiet", counted)])
     left = LEFT + (124 if not look.narrow else 96)
     axis = lay_axis((e.moment for e in entries if e.moment), left + DOT, look.wide - LEFT - DOT)
     places = _place(entries, axis, left)
@@ -87,7 +113,7 @@ def draw_timeline(timeline: Timeline, readings: Iterable[Reading], look: Look = 
         _draw_entry(canvas, place, _lane_y(lanes, place))
     bottom = write_list(canvas, [_list_entry(e) for e in entries], bottom + 12)
     bottom = write_legend(canvas, _list_samples(timeline), bottom + 4)
-    told = f"{count_entries(entries)} " + " ".join(_tell_entry(e) for e in entries)
+    told = f"{counted} " + " ".join(_tell_entry(e) for e in entries)
     return canvas.finish(bottom + 10, f"{timeline.holder} on {timeline.on}", told)
 
 
@@ -113,17 +139,24 @@ def _list_entry(entry: Entry) -> Item:
     return Item(entry.number, head, entry.words, entry.story, entry.attribution, marked=entry.changed)
 
 
-def _place(entries: Iterable[Entry], axis: Axis, left: float) -> list[_Place]:
-    """Each entry's x and how far down in its lane it stands, so that no two dots meet."""
-    taken: dict[tuple[str, int], list[float]] = {}
-    found = []
+def _place(entries: Sequence[Entry], axis: Axis, left: float) -> list[_Place]:
+    """Each entry's x, those of one day side by side, and how far down in its lane, so that no two dots meet."""
+    step = 2 * DOT + 3
+    abreast = max(1, int((axis.right - axis.left) / max(1, (axis.last - axis.first).days) / step))
+    fellows: dict[tuple[str, Moment | None], list[Entry]] = {}
     for entry in entries:
-        x = axis.place(entry.moment.at) if entry.moment else left - DOT
-        level = 0
-        while any(abs(x - other) < 2 * DOT + 3 for other in taken.get((entry.stance, level), ())):
+        fellows.setdefault((entry.stance, entry.moment), []).append(entry)
+    taken: dict[tuple[str, int], list[float]] = {}
+    found: list[_Place] = []
+    for entry in entries:
+        mine = fellows[entry.stance, entry.moment]
+        level, at = divmod(mine.index(entry), abreast)
+        aside = (at - (min(len(mine) - level * abreast, abreast) - 1) / 2) * step
+        x = min(max(axis.place(entry.moment.at) + aside, axis.left), axis.right) if entry.moment else left - DOT
+        while any(abs(x - other) < step - 0.1 for other in taken.get((entry.stance, level), ())):
             level += 1
         taken.setdefault((entry.stance, level), []).append(x)
-        found.append(_Place(entry, x, level))
+        found.append(_Place(entry, found[-1].entry.last + 1 if found else 1, x, level))
     return found
 
 
@@ -163,21 +196,18 @@ def _draw_days(canvas: Canvas, axis: Axis, y: float, lanes: Mapping[str, Box], b
 
 
 def _draw_steps(canvas: Canvas, timeline: Timeline, places: list[_Place], lanes: Mapping[str, Box]) -> None:
+    """Lines from dot to dot; real changes last, so that they lie above the others."""
+    of = {number - 1: place for place in places for number in range(place.first, place.entry.last + 1)}
     changes = {(change.from_, change.to) for change in timeline.changes}
-    steps = [(n, n + 1) for n in range(len(places) - 1)]
+    steps = [(n, n + 1) for n in range(len(timeline.entries) - 1)]
     for one, other in [*(s for s in steps if s not in changes), *sorted(changes)]:
-        if not (one < len(places) and other < len(places)):
+        if one not in of or other not in of or of[one] is of[other]:
             continue
-        a, b = places[one], places[other]
+        a, b = of[one], of[other]
         names, width, dash = _pick_stroke(a.entry.stance == b.entry.stance, (one, other) in changes)
         data = tell_data(step=f"{one}-{other}", change="yes" if (one, other) in changes else "no")
-        canvas.path(
-            f"M{a.x:.1f} {_lane_y(lanes, a):.1f}L{b.x:.1f} {_lane_y(lanes, b):.1f}",
-            names,
-            width=width,
-            dash=dash,
-            data=data,
-        )
+        way = f"M{a.x:.1f} {_lane_y(lanes, a):.1f}L{b.x:.1f} {_lane_y(lanes, b):.1f}"
+        canvas.path(way, names, width=width, dash=dash, data=data)
 
 
 def _pick_stroke(same: bool, change: bool) -> tuple[str, float, str]:
