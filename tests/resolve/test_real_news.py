@@ -301,3 +301,15 @@ def test_campaign_told_by_a_name_is_not_the_one_spoken_of_before_without() -> No
 def test_officer_of_a_chamber_for_the_time_is_named_alone() -> None:
     read = read_marked("On a cold night Senate President Pro Tempore {s1:Del Orme} {c1:said} {t1:the ice had gone}.")
     assert (read.names(1), read.source(1).kind) == (["Del Orme"], "person")
+
+
+def test_leader_of_a_land_is_who_the_sentence_has_just_named() -> None:
+    read = read_marked(
+        "The charge came to Lena Orme's door days before {s1:the Danish leader} {c1:plans} {t1:to speak}."
+    )
+    assert read.names(1) == ["Lena Orme"]
+
+
+def test_paper_at_the_start_of_a_sentence_keeps_its_first_word() -> None:
+    read = read_marked("A national poll was late. {s1:National Journal} {c1:reported} {t1:that it was wrong}.")
+    assert read.names(1) == ["National Journal"]

@@ -114,6 +114,8 @@ def _may_begin(page: Page, at: int, lexicon: Lexicon, steady: Counter[str], plai
         or word.lower in lexicon.capitals
     ):
         return True
+    if followed and after is not None and after.lower in lexicon.outlet_heads and not after.possessive:
+        return True
     if followed:
         return (word.lower not in plain and not word.lower.endswith("ing")) or _is_title(word, lexicon)
     if word.lower in plain or word.lower.endswith(("ly", "ing")):

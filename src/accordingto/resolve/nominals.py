@@ -208,7 +208,20 @@ def _find_person(
     speaker = next((party for at, party in reversed(track.speakers) if at < offset), None)
     if speaker in fitting and not asked:
         return speaker
+    if asked and all(word in lexicon.demonyms for word in asked):
+        return _lone_holder(fitting, track, offset)
     return None
+
+
+def _lone_holder(fitting: list[Party], track: Track, offset: int) -> Party | None:
+    """The one person without a role whom the sentence has named before "the Danish leader"."""
+    here = track.page.sentence_at(offset)
+    near = [
+        party
+        for party in fitting
+        if (at := party.last_before(offset)) is not None and track.page.sentence_at(at) == here
+    ]
+    return near[0] if len(near) == 1 else None
 
 
 def _last_person(track: Track, offset: int, recent: list[Party]) -> Party | None:
