@@ -44,6 +44,7 @@ from accordingto.views.pictures import (
     list_timeline_rows,
 )
 from accordingto.views.pictures.look import COLOURS
+from accordingto.views.pictures.metrics import is_sure
 
 WIDTHS = (300, 344, 560, 920, 1400)
 GAZETTE = make_story_of("g", "Harbour Gazette", "2026-03-09T07:00:00Z")
@@ -290,6 +291,10 @@ def test_a_picture_is_the_same_each_time_and_told_in_words():
     told = tell_desc(root)
     for reading in claim[2]:
         assert reading.story.outlet in told
+
+
+def test_every_printable_character_of_ascii_has_a_width_of_its_own():
+    assert [one for one in map(chr, range(32, 127)) if not is_sure(one)] == []
 
 
 def luminance(colour):

@@ -11,7 +11,7 @@ import unicodedata
 from accordingto.views.harmless import REPLACEMENT, make_harmless
 
 _HUNDREDTHS = {
-    30: "Iijl",
+    30: "Iijl'",
     35: " ,./:;\\|‘’·",
     40: "!()-[]ft",
     45: "r",

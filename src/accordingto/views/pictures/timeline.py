@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from accordingto.types import Reading, Timeline, TimelineEntry
 from accordingto.views.outline import Outline
-from accordingto.views.pictures.canvas import Box, Canvas, tell_data
+from accordingto.views.pictures.canvas import Box, Canvas, box_words, tell_data
 from accordingto.views.pictures.days import Axis, Moment, lay_axis, read_moment, tell_day, tell_moment, tell_span
 from accordingto.views.pictures.legend import Sample, write_legend
 from accordingto.views.pictures.listing import DOT, LEFT, Item, draw_number, write_list, write_title
@@ -217,30 +217,23 @@ def _pick_stroke(same: bool, change: bool) -> tuple[str, float, str]:
 
 
 def _draw_changes(canvas: Canvas, places: Iterable[_Place], lanes: Mapping[str, Box], y: float) -> None:
-    """A flag above the lanes over each entry to which the party changed, with its day where there is room."""
-    last = 0.0
-    for place in places:
-        if not place.entry.changed:
-            continue
-        canvas.path(
-            f"M{place.x:.1f} {y + 3:.1f}V{_lane_y(lanes, place) - DOT - 2:.1f}", "pic-l-check", width=1.2, dash="3 3"
-        )
-        canvas.fill(f"M{place.x - 5:.1f} {y - 5:.1f}h10l-5 8z", "pic-check")
-        words = "changed" if place.entry.moment is None else f"changed {tell_day(place.entry.moment.day)}"
-        long = 8 + 7.4 * len(words)
-        right = place.x + 8 + long < canvas.look.wide - LEFT
-        start = place.x + 9 if right else place.x - 9 - long
-        if start > last:
-            canvas.write(
-                place.x + 9 if right else place.x - 9,
-                y + 2,
-                words,
-                "check",
-                size=12,
-                anchor="start" if right else "end",
-            )
-            last = start + long
-        last = max(last, place.x + 8)
+    """A flag above the lanes over each entry to which the party changed; beside the first of a day the day, where
+    there is room."""
+    flags = sorted((place for place in places if place.entry.changed), key=lambda place: place.x)
+    told: set[Moment | None] = set()
+    taken = [Box(place.x - 6, y - 8, place.x + 6, y + 4) for place in flags]
+    for place in flags:
+        x, moment = place.x, place.entry.moment
+        canvas.path(f"M{x:.1f} {y + 3:.1f}V{_lane_y(lanes, place) - DOT - 2:.1f}", "pic-l-check", width=1.2, dash="3 3")
+        canvas.fill(f"M{x - 5:.1f} {y - 5:.1f}h10l-5 8z", "pic-check")
+        words = "changed" if moment is None else f"changed {tell_day(moment.day)}"
+        for start, anchor in () if moment in told else ((x + 9, "start"), (x - 9, "end")):
+            box = box_words(start, y + 2, words, 12, anchor=anchor)  # type: ignore[arg-type]
+            inside = box.left >= LEFT and box.right <= canvas.look.wide - LEFT
+            if inside and not any(box.meets(other) for other in taken):
+                taken.append(canvas.write(start, y + 2, words, "check", size=12, anchor=anchor))  # type: ignore[arg-type]
+                told.add(moment)
+                break
 
 
 def _draw_entry(canvas: Canvas, place: _Place, y: float) -> None:
