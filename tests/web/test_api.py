@@ -305,6 +305,10 @@ def test_claim_has_its_origins_and_members(api, compared):
     found = api.get(f"claims/{claim['claim']}").json()
     assert found["row"] == claim
     assert {member["outlet"] for member in found["members"]} >= {"Dale News", "Harbour Gazette"}
+    assert found["evidence"]
+    for one in found["evidence"]:
+        text = api.get(f"stories/{one['span']['story']}/reading").json()["story"]["text"]
+        assert text[one["span"]["start"] : one["span"]["end"]] == one["words"]
     assert found["origins"]["at_least"] <= found["origins"]["at_most"]
     story = found["members"][0]["story"]
     assert claim["claim"] in [part["claim"]["claim"] for part in api.get(f"stories/{story}/claims").json()["items"]]
@@ -317,6 +321,20 @@ def test_dispute_has_its_sides(api, compared):
     assert row["kind"] == "denial"
     sides = api.get(f"disputes/{row['dispute']}").json()["sides"]
     assert "Bo Reed" in {member["party"] for side in sides for member in side}
+
+
+def test_timeline_has_its_entries_and_changes(api, settings):
+    for day, text in (
+        (1, "Transport minister Ada Quill opposes the harbour tunnel, she said on Monday."),
+        (9, "Transport minister Ada Quill now backs the harbour tunnel, she said on Monday."),
+    ):
+        read(api, text, published=f"2026-11-0{day}")
+    with open_ledger(settings.ledger) as ledger:
+        settle(ledger)
+    (row,) = api.get("timelines", params={"q": "quill"}).json()["items"]
+    assert (row["holder"], row["entries"], row["changes"]) == ("Ada Quill", 2, 1)
+    entries = api.get(f"timelines/{row['timeline']}").json()["entries"]
+    assert [(entry["stance"], entry["changed"]) for entry in entries] == [("against", False), ("for", True)]
 
 
 # -- corrections -----------------------------------------------------------------------------------------------------
@@ -420,6 +438,8 @@ def test_note_may_hold_anything(api, story):
         ("GET", "disputes/1", 404),
         ("GET", f"disputes/{10**30}", 422),
         ("GET", "disputes/x", 422),
+        ("GET", "timelines/1", 404),
+        ("GET", "timelines/-1", 422),
     ],
 )
 def test_every_error_has_one_shape(api, method, path, status):

@@ -6,7 +6,7 @@ All is as of the last time that the ledger compared its stories; `about` tells h
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any, Literal, TypeVar
 
 import msgspec
 from fastapi import APIRouter, HTTPException, Path, Query, Request
@@ -14,17 +14,22 @@ from fastapi.responses import Response
 
 from accordingto.errors import UsageError
 from accordingto.ledger.comparisons import (
-    ClaimFound,
     ClaimRow,
     DisputeFound,
     DisputeRow,
+    MemberRow,
     Order,
+    TimelineFound,
+    TimelineRow,
     claims_of_story,
     find_claim,
     find_dispute,
+    find_timeline,
     list_claims,
     list_disputes,
+    list_timelines,
 )
+from accordingto.types import Claim, Origins, StorySpan
 from accordingto.web.api.asking import After, Asked, Limit, check_depth, make_page, narrow, read_offset
 from accordingto.web.api.stories import StoryId
 from accordingto.web.api.wire import send, tell
@@ -44,6 +49,23 @@ class ClaimPart(msgspec.Struct, frozen=True, kw_only=True):
     claim: ClaimRow
 
 
+class Evidence(msgspec.Struct, frozen=True, kw_only=True):
+    """Words of a story that show something, and where they stand."""
+
+    span: StorySpan
+    words: str
+
+
+class WholeClaim(msgspec.Struct, frozen=True, kw_only=True):
+    """A claim with its origins and its members; ``evidence`` gives the words of the spans in ``origins``."""
+
+    row: ClaimRow
+    claim: Claim
+    origins: Origins
+    members: tuple[MemberRow, ...]
+    evidence: tuple[Evidence, ...]
+
+
 @router.get("/claims", **tell(ClaimRow, "As was asked, most stories first where nothing is said.", page=True))
 def list_all_claims(
     request: Request,
@@ -60,12 +82,16 @@ def list_all_claims(
     return _send_page(request, found, offset, limit)
 
 
-@router.get("/claims/{claim}", **tell(ClaimFound, "The claim, its origins and its members."))
+@router.get("/claims/{claim}", **tell(WholeClaim, "The claim, its origins and its members."))
 def show_claim(
     ledger: OpenLedger, claim: Annotated[str, Path(max_length=100, description="Its id, or its first digits.")]
 ) -> Response:
     """One claim: the groups of members of one origin, each with its reason and words, and the members' own words."""
-    return send(_find(lambda: find_claim(ledger, claim), "claim"))
+    found = _find(lambda: find_claim(ledger, claim), "claim")
+    evidence = tuple(Evidence(span=span, words=words) for span, words in found.words.items())
+    return send(
+        WholeClaim(row=found.row, claim=found.claim, origins=found.origins, members=found.members, evidence=evidence)
+    )
 
 
 @router.get("/stories/{story}/claims", **tell(ClaimPart, "In the order of the story.", page=True))
@@ -90,6 +116,28 @@ def list_all_disputes(
 def show_dispute(ledger: OpenLedger, dispute: Number) -> Response:
     """One dispute, with what each side says in the stories' own words."""
     return send(_find(lambda: find_dispute(ledger, dispute), "dispute"))
+
+
+@router.get("/timelines", **tell(TimelineRow, "Most changes first where nothing is said.", page=True))
+def list_all_timelines(
+    request: Request,
+    ledger: OpenLedger,
+    asked: Asked,
+    q: Sought = None,
+    order: Annotated[Literal["changes", "latest"], Query(description="What comes first.")] = "changes",
+    limit: Limit = 50,
+    after: After = None,
+) -> Response:
+    """A party's stances on one thing by date, with the changes that are real. Words are of the party and the thing."""
+    offset = _read_place(after)
+    found = list_timelines(ledger, narrow(asked, most=limit), words=_strip(q), order=order, offset=offset)
+    return _send_page(request, found, offset, limit)
+
+
+@router.get("/timelines/{timeline}", **tell(TimelineFound, "The timeline with its entries."))
+def show_timeline(ledger: OpenLedger, timeline: Number) -> Response:
+    """One timeline, with each entry in its story's words."""
+    return send(_find(lambda: find_timeline(ledger, timeline), "timeline"))
 
 
 def _read_place(after: str | None) -> int:
