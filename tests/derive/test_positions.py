@@ -76,6 +76,7 @@ def test_stance_and_what_it_is_on(marked: str, stance: str, on: str) -> None:
         ("[p:The guild] <said> {it would oppose the sale unless wages rose}.", "wages rose"),
         ("[p:The guild] <would back> {the plan provided that wages rose}.", "wages rose"),
         ("[p:Roe] <said>, {“If they sign, we will support the merger.”}", "they sign"),
+        ("[p:Roe] <said> {her party would vote for that provided nobody was paid}.", "nobody was paid"),
         ("[p:Roe] <said> {the regatta would go ahead unless it rained}.", "it rained"),
         ("[p:Roe] <said>, {“The visit depends on the doctors.”}", "the doctors"),
         ("[p:Roe] <said> {she could support the sale “on one condition: the name stays”}.", "the name stays"),
@@ -92,6 +93,10 @@ def test_condition_makes_a_position_conditional(marked: str, condition: str) -> 
     [
         "[p:Roe] <said> {the bridge was shut}.",
         "[p:Roe] <wants> {answers}.",
+        "[p:Roe] <is demanding> {answers}.",
+        "[p:Roe] <said>, {“I’d not wash the dog in it.”}",
+        "[p:Roe] <yelled>, {“No kings, no bosses, no clans.”}",
+        "[p:Roe] <said> {the mayor had called off the regatta}.",
         "[p:Roe] <announced> {the death of her uncle}.",
         "[p:Roe] <said> {the harvest depended on rain}.",
         "[p:Roe] <declined to comment on> {the plan}.",
@@ -308,3 +313,36 @@ def spend_on_story(lines: int) -> float:
 
 def test_long_story_takes_linear_time() -> None:
     assert spend_on_story(2_000) < 16 * spend_on_story(500) + 0.5
+
+
+def test_members_of_the_body_that_the_speaker_chairs_hold_its_stance() -> None:
+    marked = "[u:The Tenants’ Guild] <said> {rents had doubled}.\n"
+    text, found = positions(
+        f"{marked}[p:Its chairwoman, Corin Abel,] <said> {{members would strike if the plan was not dropped}}."
+    )
+    assert [(p.holder, p.stance, join_words(text, p.on)) for p in found] == [("u", "against", "the plan")]
+
+
+def test_cue_without_a_source_is_of_the_party_before_it() -> None:
+    _, found = positions("[p:Corin Abel], the mayor, <welcomed> {the ruling}.")
+    told = tell("[p:Corin Abel], the mayor, <welcomed> {the ruling}.")
+    bare = msgspec.structs.replace(told.attributions[0], source=(), sources=())
+    again = find_positions(told.story, told.paragraphs, (bare,), told.sources, ())
+    assert [(p.holder, p.stance) for p in again] == [(p.holder, p.stance) for p in found] == [("p", "for")]
+
+
+def test_condition_may_hold_what_another_party_says() -> None:
+    marked = "[p:Velt] <said> {she would free every prisoner if Norland named its own}."
+    told = tell(marked)
+    text = told.story.text
+    at = text.index("Norland")
+    inner = Attribution(
+        id="i",
+        source=(Span(at, at + 7),),
+        cue=(Span(at + 8, at + 13),),
+        content=(Span(at + 14, at + 21),),
+        frame="statement",
+        within=told.attributions[0].id,
+    )
+    found = find_positions(told.story, told.paragraphs, (*told.attributions, inner), told.sources, ())
+    assert [(p.stance, join_words(text, p.on)) for p in found] == [("conditional", "free every prisoner")]

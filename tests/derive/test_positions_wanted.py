@@ -24,6 +24,7 @@ def added(marked: str) -> list[tuple[str | None, str]]:
             "Mill Party",
             "organization",
         ),
+        ("[r:A clerk] <said> {Corin Abel, Lodia’s minister, would accept a truce if it held}.", "Corin Abel", "person"),
         ("It rained.\nThe Harbour League has pushed for a toll.", "Harbour League", "organization"),
         ("It rained.\nThe Northland Senate rejected the toll.", "Northland Senate", "government"),
     ],

@@ -122,7 +122,7 @@ def _contradict(one: Statement, other: Statement, features: Features) -> Dispute
     denying = [s.attribution.assertion in DENYING for s in (one, other)]
     if denying[0] != denying[1]:
         denial, claim = (one, other) if denying[0] else (other, one)
-        return _deny(denial, claim, features)
+        return _deny(denial, claim, features) if features.polarity else None
     if any(denying) or features.days_differ or features.modality or not features.numbers_differ:
         return None
     asserted = all(s.attribution.assertion in ("asserted", "hedged") for s in (one, other))
@@ -146,6 +146,11 @@ def _deny(denial: Statement, claim: Statement, features: Features) -> DisputeKin
 
 
 _FIGURES = frozenset(stem(w) for w in FIGURE_NOUNS)
+_AMOUNTS = frozenset(
+    stem(w)
+    for w in "hundred thousand million billion dozen closer nearer about around least most more less fewer than only "
+    "over nearly almost exactly dollars pounds euros year years month months put puts".split()
+)
 
 
 def _count_same_thing(one: Statement, other: Statement) -> bool:
@@ -154,7 +159,7 @@ def _count_same_thing(one: Statement, other: Statement) -> bool:
     units = {u for _, u in a.numbers if u} & {u for _, u in b.numbers if u}
     if not units:
         return False
-    mine, theirs = a.stems - units - _FIGURES, b.stems - units - _FIGURES
+    mine, theirs = a.stems - units - _FIGURES - _AMOUNTS, b.stems - units - _FIGURES - _AMOUNTS
     groups = frozenset().union(*(groups_of(w) for w in mine))
     shared = [w for w in theirs if w in mine or groups_of(w) & groups]
     return bool(shared) and len(shared) >= RIVAL_COVER * min(len(mine), len(theirs))

@@ -13,7 +13,9 @@ from accordingto.extract.frames_table import ADVERBS, AUXILIARIES, HEDGES, NEGAT
 from accordingto.types import Span, Stance, trim
 
 MAX_GAP, SUBJECT_WORDS, CLAUSE_CHARS = 3, 9, 240
-LEADING = frozenset("that and but so then yes no well now while although though still however because indeed".split())
+LEADING = frozenset(
+    "that and but so then yes no well now while although though still however because indeed otherwise".split()
+)
 READY = frozenset("ready willing prepared going due set able inclined likely determined bound keen happy".split())
 DETERMINERS = frozenset(
     "the a an this that these those his her its their our my your any no some each every of in on for".split()

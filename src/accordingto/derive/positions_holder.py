@@ -85,7 +85,7 @@ def find_holders(text: str, clause: Clause, attribution: Attribution, parties: P
         own = _group_of(attribution, parties)
         return (own,) if own is not None else attribution.sources
     if len(words) == 1 and words[0] in OWN_GROUP and words[0].endswith("s"):
-        return _body_of(attribution, parties) or attribution.sources
+        return _body_of(text, attribution, parties) or attribution.sources
     named = parties.at(clause.subject) or parties.named(clause.subject.of(text).split(",")[0])
     if named is not None:
         return (named.id,)
@@ -123,12 +123,25 @@ def _is_side_of(words: Sequence[str], attribution: Attribution, parties: Parties
     return len(subject.split()) <= 2 and words[0] not in LOWER_SUBJECTS and any(OFFICES.search(side) for side in sides)
 
 
-def _body_of(attribution: Attribution, parties: Parties) -> tuple[str, ...]:
+def _body_of(text: str, attribution: Attribution, parties: Parties) -> tuple[str, ...]:
     """The body that the speaker speaks for, or whose officer the words for the speaker make them ("its chairwoman")."""
     speakers = [parties.by_id[s] for s in attribution.sources if s in parties.by_id]
     spoken = [s.speaks_for for s in speakers if s.speaks_for in parties.by_id]
-    own = _group_of(attribution, parties)
+    own = _group_of(attribution, parties) or _possessor_of(text, attribution, parties)
     return tuple(s for s in spoken[:1] if s) or ((own,) if own is not None else ())
+
+
+def _possessor_of(text: str, attribution: Attribution, parties: Parties) -> str | None:
+    """The body that "its" and "their" of the words for the speaker go back to: the one spoken of last."""
+    first = attribution.source[0] if attribution.source else None
+    if first is None or first.of(text).casefold().split()[:1] not in (["its"], ["their"]):
+        return None
+    before = parties.overlapping(Span(max(0, first.start - NEAR_BODY), first.start))
+    bodies = [party for _, _, party in before if parties.by_id[party].kind in GROUP_KINDS]
+    return bodies[-1] if bodies else None
+
+
+NEAR_BODY = 300
 
 
 def _group_of(attribution: Attribution, parties: Parties) -> str | None:

@@ -70,7 +70,7 @@ def merge_positions(text: str, found: Sequence[Position]) -> list[Position]:
     kept: list[Position] = []
     of_holder: dict[str, list[Position]] = {}
     for position in found:
-        if EMPTY.fullmatch(position.on[-1].of(text)):
+        if EMPTY.fullmatch(position.on[-1].of(text)) and position.on[-1].of(text).casefold() not in PRONOUNS:
             continue
         if "with the majority" in position.on[-1].of(text):
             position = _as_majority(position, kept)

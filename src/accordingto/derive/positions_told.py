@@ -48,7 +48,9 @@ BUT_NO = re.compile(
     r"[^.;\n]{2,60}? but (?:no|not) "
     r"(?P<what>[^,.;:“”\"\n]{3,60})"
 )
-NO_X_NO_Y = re.compile(r"[“\"‘']?\s*(?P<x>no (?:[\w’-]+ ){0,3}?[\w’-]+)\s*[,—–:-]+\s*(?P<y>no [\w’ -]{2,40})", re.I)
+NO_X_NO_Y = re.compile(
+    r"[“\"‘']?\s*(?P<x>no (?:[\w’-]+ ){0,3}?[\w’-]+)\s*[,—–:-]+\s*(?P<y>no [\w’ -]{2,40}+)(?!\W+no )", re.I
+)
 NO_X_LATER = re.compile(r"(?<=[.!?] )(?P<x>No (?:[\w’-]+ ){0,3}?[\w’-]+)\s*[,—–:-]+\s*(?P<y>no [\w’ -]{2,40})")
 NO_X_UNTIL = re.compile(
     r"\b(?:will|would|can|could|shall|is|was|’ll|'ll)(?: only)? (?:be |have |see |hold )?"
@@ -73,6 +75,8 @@ _ASKED_WORDS = 7
 _NO_HEARER = frozenset("for in on about of as order that with from into over".split())
 """What does not stand in the words for whom it is asked of, so that a later "to" is another's."""
 Found = tuple[Stance, tuple[Span, ...], tuple[Condition, ...]]
+IN_CONDITION = re.compile(r"\w (?:[^.;\n]* )?(?:if|unless|provided|until|as long as|once) (?:[\w’'-]+ ){0,4}$")
+"""What stands before an attribution that is only a part of a condition."""
 PERFECT = frozenset({"has", "have", "had", "'ve", "'s"})
 CALLING = frozenset({"call", "brand", "label", "dub"})
 """Labels that follow their object at once; "describe" and its like take "as"."""
@@ -104,6 +108,8 @@ def read_positions(
     if attribution.frame in SILENT_FRAMES or not attribution.cue:
         return
     by_cue = _from_cue(text, attribution)
+    if by_cue is not None and NOTHING_PROPOSED.match(by_cue[1][-1].of(text)):
+        return
     if by_cue is not None:
         for holder in attribution.sources or find_doer(text, attribution, parties):
             yield _make(text, holder, attribution, *by_cue)
@@ -113,7 +119,7 @@ def read_positions(
         for holder in attribution.sources:
             yield _make(text, holder, attribution, *wish)
         return
-    for region in _own_regions(attribution, inner):
+    for region in _own_regions(text, attribution, inner):
         yield from _from_content(text, attribution, region, parties)
 
 
@@ -126,11 +132,12 @@ def _from_shares(text: str, attribution: Attribution, parties: Parties) -> Itera
                 yield _make(text, holder.id, attribution, *found)
 
 
-def _own_regions(attribution: Attribution, inner: Sequence[Attribution]) -> Iterator[Span]:
-    """The content's spans, without those that an attribution inside it says."""
+def _own_regions(text: str, attribution: Attribution, inner: Sequence[Attribution]) -> Iterator[Span]:
+    """The content's spans, without those that an attribution inside it says; one in a condition stays in it."""
     for span in attribution.content:
         held = [a for a in inner if any(c.overlaps(span) for c in a.content)]
-        if not held:
+        first = min((s.start for a in held for s in (*a.source, *a.cue, *a.content)), default=span.end)
+        if not held or IN_CONDITION.search(text, span.start + 1, max(span.start + 1, first)):
             yield span
 
 
@@ -413,7 +420,8 @@ def stance_of(text: str, clause: Clause, region: Span) -> Found | None:
     carried = carried_clause(text, clause, region) if clause.verb is None else None
     if carried is not None:
         return carried
-    if clause.verb is not None and (commits or clause.verb.words[0] not in DEEDS):
+    deed = clause.verb is not None and (clause.verb.words[0] in DEEDS or clause.verb.words[:2] in DEED_PHRASES)
+    if clause.verb is not None and (commits or not deed):
         found = verb_stance(text, clause, clause.verb, negated)
         return found and (found[0], found[1], conditions if _same_sentence(text, found[1], conditions) else ())
     if not set(clause.group) & MODALS or not len(clause.predicate) or set(clause.group) & {"had", "have", "been"}:
@@ -430,9 +438,21 @@ def stance_of(text: str, clause: Clause, region: Span) -> Found | None:
         return None
     if conditions and "could" not in clause.group and _same_sentence(text, (clause.predicate,), conditions):
         return "conditional", (clause.predicate,), conditions
+    if set(clause.group) & SUPPOSING and text[region.start] in '“"‘':
+        return None  # "I'd not wash the dog in it"
     return (
         ("against", (clause.predicate,), ()) if negated and not set(clause.group) & {"can", "could", "cannot"} else None
     )
+
+
+SUPPOSING = frozenset({"would", "'d", "’d"})
+DEED_PHRASES = frozenset({("call", "off"), ("withdraw", "from"), ("walk", "away"), ("pull", "out")})
+NOTHING_PROPOSED = re.compile(
+    r"(?:(?:the|some|more|their|his|her|its|any|an?|urgent|full|further|clear|for) )*(?:answers?|justice|explanations?"
+    r"|truth|clarity|attention|respect|comments?|help|advice|information|permission|anonymity|forgiveness|calm|patience)$",
+    re.I,
+)
+"""What is wanted without a proposal."""
 
 
 def _same_sentence(text: str, on: tuple[Span, ...], conditions: tuple[Condition, ...]) -> bool:

@@ -162,14 +162,20 @@ def _led_body(text: str, attribution: Attribution) -> Iterator[Span]:
 def _name_in(text: str, subject: Span) -> Iterator[Span]:
     """The name that the subject is, with or without its article; after "the chairwoman, …", the name apposed."""
     words = subject.of(text).rstrip(" ,")
-    match = APPOSED.match(words) or PARTY.match(words)
-    if match is None or (words[match.end() :].strip(" ,") and words[match.end()] != ","):
+    whole = APPOSED.match(words) or PARTY.match(words)
+    first_part = PARTY.match(words.split(",")[0])  # "Lund, Lodia’s minister": a name and what it is
+    match = next((m for m in (whole, first_part) if m is not None and _ends_name(words, m.end())), None)
+    if match is None:
         return
     first, last = match.group("name").split()[0], match.group("name").split()[-1]
     if first in NOT_NAMES or first.isupper() or last.casefold() in OFFICE_WORDS:
         return
     if not first.endswith("ing"):
         yield Span(subject.start + match.start("name"), subject.start + match.end("name"))
+
+
+def _ends_name(words: str, at: int) -> bool:
+    return not words[at:].strip(" ,") or words[at] == ","
 
 
 def _narrated_holders(text: str, block: Span, taken: Sequence[Span], parties: Parties) -> Iterator[Span]:
