@@ -59,12 +59,13 @@ class Comparer:
     def _settle(self) -> bool:
         """Has it done by another process; whether that went through."""
         # Spawned, not forked: this process has threads and open ledgers.
-        self._process = multiprocessing.get_context("spawn").Process(
-            target=settle_ledger, args=(self._path,), daemon=True
-        )
-        self._process.start()
-        self._process.join()
-        return self._process.exitcode == 0
+        process = multiprocessing.get_context("spawn").Process(target=settle_ledger, args=(self._path,), daemon=True)
+        process.start()
+        self._process = process  # only now: one that was not started can't be ended
+        if self._closing.is_set():
+            process.terminate()
+        process.join()
+        return process.exitcode == 0
 
 
 def settle_ledger(path: Path) -> None:
