@@ -5,9 +5,9 @@ positions as many as real ones have (means of 39 read from PolNeAR dev and Helsi
 14 sources, 5 figures), words and names as frequent as words and names are (Zipf), a third of the sentences taken over
 from other stories of the event, three in a hundred stories a new version of an earlier one.
 
-Prints for each size the add rate, the file's size, the memory, and p50 and p95 of each list and search; then what grew
-by how much. With ``--kills``, kills an adding process with SIGKILL that many times and looks whether the ledger is
-sound.
+Prints for each size the add rate, the file's size, the memory, the time to compare all stories and to compare
+``--more`` of them that come after that, and p50 and p95 of each list and search; then what grew by how much. With
+``--kills``, kills an adding and comparing process with SIGKILL that many times and looks whether the ledger is sound.
 """
 
 from __future__ import annotations
@@ -29,6 +29,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from accordingto.ledger import CorrectionDraft, Filter, Ledger, open_ledger
+from accordingto.ledger.comparing.settling import settle
+from accordingto.ledger.comparisons import find_claim, list_claims, list_disputes, list_timelines
 from accordingto.ledger.corrections import tell_roles
 from accordingto.ledger.history import trace_versions
 from accordingto.ledger.queue import list_queue
@@ -327,8 +329,33 @@ def list_queries(ledger: Ledger, chance: random.Random) -> dict[str, Callable[[]
         "queue, of a month": lambda: list_queue(ledger, Filter(since="2020-03-01", until="2020-03-31")),
         "show, a story": lambda: ledger.corrected(number()),
         "versions, of a story": lambda: list(trace_versions(ledger, [chance.choice(several)])),
+        "claims, the 50 in most stories": lambda: list_claims(ledger, few),
+        "claims, the 50 of most origins": lambda: list_claims(ledger, few, order="origins"),
+        "claims, the latest 50": lambda: list_claims(ledger, few, order="latest"),
+        "claims, page 20": lambda: list_claims(ledger, few, offset=1000),
+        "claims, two words": lambda: list_claims(ledger, few, words=f"{word()} {word(100)}"),
+        "claims, a common word": lambda: list_claims(ledger, few, words=spell(chance.randrange(100))),
+        "claims, of a year": lambda: list_claims(ledger, page),
+        "claims, of an outlet": lambda: list_claims(
+            ledger, Filter(outlet=f"The {spell(chance.randrange(OUTLETS))} Post", most=50)
+        ),
+        "claims, of a speaker": lambda: list_claims(ledger, Filter(speaker=name(), most=50)),
+        "claims, unnamed": lambda: list_claims(ledger, Filter(naming="unnamed", most=50)),
+        "claim, one with its origins": lambda: show_claim(ledger, chance),
+        "disputes, the latest 50": lambda: list_disputes(ledger, few),
+        "disputes, two words": lambda: list_disputes(ledger, few, words=f"{word()} {word(100)}"),
+        "timelines, the 50 with most changes": lambda: list_timelines(ledger, few),
+        "timelines, of a holder": lambda: list_timelines(ledger, few, holder=name()),
         "correct, accept one": lambda: accept_one(ledger, number()),
     }
+
+
+def show_claim(ledger: Ledger, chance: random.Random) -> object:
+    """One claim with its members and origins, where there is any."""
+    last = ledger.connection.execute("SELECT max(number) FROM claim").fetchone()[0]
+    sql = "SELECT id FROM claim WHERE number >= ? LIMIT 1"
+    row = ledger.connection.execute(sql, (chance.randint(1, last),)).fetchone() if last else None
+    return find_claim(ledger, row[0]) if row else None
 
 
 def accept_one(ledger: Ledger, number: int) -> None:
@@ -354,30 +381,53 @@ def time_queries(ledger: Ledger, repeat: int) -> dict[str, tuple[float, float, f
     return found
 
 
-def measure(path: Path, sizes: list[int], repeat: int) -> list[dict[str, object]]:
+def settle_timed(ledger: Ledger) -> tuple[float, float, int]:
+    """Seconds by the clock and of the processor that comparing what is not compared takes, and of how many stories."""
+    started, begun = time.perf_counter(), time.process_time()
+    count = settle(ledger)
+    return time.perf_counter() - started, time.process_time() - begun, count
+
+
+def measure(path: Path, sizes: list[int], repeat: int, more: int) -> list[dict[str, object]]:
     """Grows one ledger from size to size and measures it at each."""
     results: list[dict[str, object]] = []
     there, total, processor = 0, 0.0, 0.0
+    compared = 0.0
     readings = make_readings(1)
     for size in sizes:
         with open_ledger(path, create=True) as ledger:
             spent, worked = grow(ledger, readings, size - there)
             there, total, processor = size, total + sum(spent), processor + sum(worked)
             ledger.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            added_mb = path.stat().st_size / 1e6
+            compared += settle_timed(ledger)[1]
+            ledger.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            grow(ledger, readings, more)
+            there += more
+            later = settle_timed(ledger)
         with open_ledger(path) as ledger:
+            rows = {name: ledger.connection.execute(f"SELECT count(*) FROM {name}").fetchone()[0] for name in KEPT}
             result = {
                 "readings": size,
                 "added a second, all": size / total,
                 "added a second, last 2000": len(spent[-2000:]) / sum(spent[-2000:]),
                 "seconds to add all": total,
                 "processor seconds to add all": processor,
-                "MB": path.stat().st_size / 1e6,
+                "MB": added_mb,
+                "MB with the comparison": path.stat().st_size / 1e6,
+                "processor seconds to compare all": compared,
+                f"seconds to compare {more} more": later[0],
+                f"processor seconds for {more} more": later[1],
+                **rows,
                 "queries": time_queries(ledger, repeat),
                 "peak MB of memory": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
             }
         results.append(result)
         show(result)
     return results
+
+
+KEPT = ("bond", "twin", "claim", "claim_member", "dispute", "timeline")
 
 
 def show(result: dict[str, object]) -> None:
@@ -394,7 +444,14 @@ def compare(first: dict[str, object], last: dict[str, object]) -> None:
     """How much grew against how much the ledger did."""
     times = last["readings"] / first["readings"]  # type: ignore[operator]
     print(f"\nfrom {first['readings']} to {last['readings']}, {times:.0f} times; 1.00 is linear")
-    for name in ("seconds to add all", "processor seconds to add all", "MB", "peak MB of memory"):
+    for name in (
+        "seconds to add all",
+        "processor seconds to add all",
+        "MB",
+        "MB with the comparison",
+        "processor seconds to compare all",
+        "peak MB of memory",
+    ):
         print(f"    {name:34} {last[name] / first[name] / times:5.2f}")  # type: ignore[operator]
     for label, (_, _, worked) in last["queries"].items():  # type: ignore[attr-defined]
         print(f"    {label:34} {worked / first['queries'][label][2] / times:5.2f}")  # type: ignore[index]
@@ -439,6 +496,7 @@ def main() -> None:
     """The command."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--sizes", default="10000,100000")
+    parser.add_argument("--more", type=int, default=100, help="stories that come after all are compared")
     parser.add_argument("--repeat", type=int, default=60)
     parser.add_argument("--kills", type=int, default=0)
     parser.add_argument("--ledger", type=Path, help="where the ledger grows; without it, a temporary folder")
@@ -454,7 +512,7 @@ def main() -> None:
             kill_often(path, options.kills)
             return
         sizes = [int(size) for size in options.sizes.split(",")]
-        results = measure(path, sizes, options.repeat)
+        results = measure(path, sizes, options.repeat, options.more)
         if len(results) > 1:
             compare(results[0], results[-1])
         if options.json:

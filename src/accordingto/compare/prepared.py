@@ -47,12 +47,12 @@ class Prepared(msgspec.Struct, frozen=True, array_like=True):
 
 def prepare_statements(reading: Reading, outlets: frozenset[str]) -> tuple[Prepared, tuple[Statement, ...]]:
     """The story's statements (:func:`~accordingto.compare.statements.read_statements`), and the form to keep."""
-    statements = read_statements(reading, outlets)
+    counted = count_words(reading)
+    statements = read_statements(reading, outlets, counted)
     parties = {p.source.id: p for s in statements for p in (*s.parties, *s.relays)}
-    counts, _ = count_words(reading)
     return (
         Prepared(
-            counts=dict(counts),
+            counts=dict(counted[0]),
             parties=tuple(
                 PreparedParty(key, p.outlet, p.words, p.stems, p.phrases) for key, p in sorted(parties.items())
             ),

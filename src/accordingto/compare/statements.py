@@ -73,13 +73,20 @@ class Statement:
         return self.attribution.frame not in ("no-comment", "question")
 
 
-def read_statements(reading: Reading, outlets: frozenset[str] = frozenset()) -> tuple[Statement, ...]:
+Counted = tuple[Mapping[str, int], frozenset[str]]
+"""How often a story has each stem, and the stems that are names."""
+
+
+def read_statements(
+    reading: Reading, outlets: frozenset[str] = frozenset(), counted: Counted | None = None
+) -> tuple[Statement, ...]:
     """The story's attributions to compare, in order of place; outer ones that only wrap an inner one are left out.
 
-    ``outlets`` are plain names (:func:`~accordingto.compare.parties.plain_outlet`) of outlets known from elsewhere.
+    ``outlets`` are plain names (:func:`~accordingto.compare.parties.plain_outlet`) of outlets known from elsewhere;
+    ``counted`` is what :func:`count_words` gives, where it is there already.
     """
     parties = read_parties(reading, outlets)
-    counts, names = count_words(reading)
+    counts, names = counted or count_words(reading)
     weights = weigh_words(counts)
     hops = {chain.attribution: chain.hops for chain in reading.chains}
     families = _find_families(reading)
@@ -189,7 +196,7 @@ def _read_around(
     return frozenset(found - content.stems)
 
 
-def count_words(reading: Reading) -> tuple[Mapping[str, int], frozenset[str]]:
+def count_words(reading: Reading) -> Counted:
     """How often the story has each stem, and the stems that are names: with a capital wherever they stand."""
     text = reading.story.text
     counts: Counter[str] = Counter()
