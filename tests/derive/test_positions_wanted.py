@@ -69,6 +69,14 @@ def test_group_without_a_name_holds_what_is_told_of_it(marked: str, group: str |
     assert group is None or holder.description == group
 
 
+def test_name_before_a_cue_without_a_source_holds_the_stance() -> None:
+    told = tell("Rain fell. Chairwoman Corin Abel <welcomed> {the deal}.")
+    sources = add_holders(*told)
+    found = find_positions(told.story, told.paragraphs, told.attributions, sources, ())
+    assert [s.name for s in sources] == ["Corin Abel"]
+    assert [(p.holder, p.stance) for p in found] == [(sources[0].id, "for")]
+
+
 def test_added_source_has_its_mentions_and_holds_its_position() -> None:
     told = tell("The Harbour League met.\n[r:Roe] <said> {the Harbour League would oppose the toll}.")
     sources = add_holders(*told)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from accordingto.derive.figures_tables import PERSON_NOUNS
 from accordingto.derive.positions_clause import SENTENCE_END, Clause, read_clause, read_clauses
-from accordingto.derive.positions_holder import Parties
+from accordingto.derive.positions_holder import SENTENCE_BREAK, Parties
 from accordingto.derive.positions_matter import find_shares
 from accordingto.derive.positions_table import MODALS, NARRATED, OWN_GROUP
 from accordingto.derive.positions_told import SILENT_FRAMES, stance_of
@@ -22,6 +22,7 @@ from accordingto.types import (
     Story,
     any_overlap,
     content_id,
+    trim,
 )
 from accordingto.types.source import SourceKind
 
@@ -63,6 +64,7 @@ OFFICE_WORDS = frozenset(
     "president minister secretary senator governor mayor chancellor premier chairman chairwoman speaker leader king"
     " queen prince republicans democrats officials".split()
 )
+TITLES = re.compile(rf"(?:(?:{'|'.join(sorted(OFFICE_WORDS))}|mr|mrs|ms|dr|sir|general|colonel|judge|mp)\.? )+", re.I)
 NOT_NAMES = frozenset(
     "The A An He She It They We I This That These Those But And If When While After Before In On At Monday Tuesday"
     " Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October"
@@ -134,6 +136,7 @@ def _wanted(
     for attribution in attributions:
         if attribution.frame not in SILENT_FRAMES and attribution.assertion != "denied":
             yield from _told_holders(text, attribution, parties)
+            yield from _doer_without_source(text, attribution, parties)
     taken = [s for a in attributions for s in (*a.cue, *a.content, *a.source)]
     for paragraph in paragraphs:
         if paragraph.role == "body":
@@ -150,6 +153,19 @@ def _told_holders(text: str, attribution: Attribution, parties: Parties) -> Iter
                 yield from _led_body(text, attribution)
             elif parties.at(clause.subject) is None:
                 yield from _name_in(text, clause.subject)
+
+
+def _doer_without_source(text: str, attribution: Attribution, parties: Parties) -> Iterator[Span]:
+    """The name before a cue that the reader found no source for ("Chairman Corin Abel welcomed the deal")."""
+    if attribution.source or not attribution.cue or attribution.frame not in ("attitude", "decision", "desire"):
+        return
+    end = attribution.cue[0].start
+    low = max(0, end - 90)
+    start = max((m.end() for m in SENTENCE_BREAK.finditer(text, low, end)), default=low if low == 0 else end)
+    titles = TITLES.match(text, start, end)
+    subject = Span(titles.end() if titles else start, end)
+    if len(subject.of(text).split()) in range(1, 7) and parties.at(subject) is None:
+        yield from _name_in(text, trim(text, subject))
 
 
 def _led_body(text: str, attribution: Attribution) -> Iterator[Span]:
