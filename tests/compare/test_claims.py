@@ -82,3 +82,39 @@ def test_agency_text_in_many_papers_is_one_claim_with_all_of_them() -> None:
     told = [tell(f"s{n}", FIRST, outlet=f"Paper {n}", published=f"2031-04-{n + 1:02}") for n in range(25)]
     told.append(tell("own", FIRST.replace("close", "be shut"), outlet="Own", published="2031-04-28"))
     assert claims_of(compare_stories(told)) == [{f"s{n}/a0" for n in range(25)} | {"own/a0"}]
+
+
+def test_what_was_denied_of_anybody_was_asserted_of_nobody() -> None:
+    found = pair(
+        "[p:Carrow Steel|organization] <denied> {that anybody had reported a leak at the Orsk furnace before May 9}.",
+        "[q:Carrow Steel|organization] <said> {that nobody reported a leak at the Orsk furnace before May 9}.",
+    )
+    assert found == [{"one/a0", "two/a0"}]
+
+
+@pytest.mark.parametrize(
+    ("second", "joined"),
+    [
+        ("[q:The ministry of Norda|government] <said> {Norda holds nine Suderen sailors}.", True),
+        ("[q:The ministry of Norda|government] <said> {Norda holds seven Suderen prisoners}.", False),
+    ],
+)
+def test_a_number_counted_in_other_words_is_the_same_number(second: str, joined: bool) -> None:
+    first = "[p:The ministry of Norda|government] <said> {Norda holds nine Suderen prisoners}."
+    assert bool(pair(first, second)) is joined
+
+
+def test_between_two_bounds_is_not_at_least_the_lower() -> None:
+    found = pair(
+        "[p:Dr Ona Velt] <said> {at least 400 people in Corrin had fallen ill}.",
+        "[q:Dr Ona Velt] <said> {between 400 and 500 people in Corrin had fallen ill}.",
+    )
+    assert found == []
+
+
+def test_contents_that_share_few_words_are_joined_by_what_they_mean() -> None:
+    found = pair(
+        "[p:A board member] <said> {Coach Ivo Hale would be sacked before the derby}.",
+        "[q:A board member] <said> {manager Ivo Hale would be fired ahead of the derby}.",
+    )
+    assert found == [{"one/a0", "two/a0"}]

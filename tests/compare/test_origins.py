@@ -140,3 +140,49 @@ def test_a_rumour_is_not_taken_for_the_word_of_the_one_it_is_about() -> None:
     one = courier("[p:Lena Orsk] <said> {the Ostrava bridge would close for 14 months}.")
     two = gazette("[p:Lena Orsk] <reportedly said> {the Ostrava bridge would close for 14 months}.")
     assert bounds(compare_stories([one, two])) == [(1, 2)]
+
+
+PLAN = "{closing the Corrin tax office would save 22 million crowns a year}"
+
+
+def test_a_minister_and_the_ministry_are_one_origin_and_an_official_is_not_shown_to_be() -> None:
+    first = f"[m:The finance ministry|government] <said> {PLAN}."
+    minister = f"[p:Finance Minister Marek Dorn] <said> {PLAN}."
+    official = f"[p:A finance ministry official] <said> {PLAN}."
+    assert bounds(compare_stories([courier(first), gazette(minister)])) == [(1, 1)]
+    assert bounds(compare_stories([courier(minister), gazette(official)])) == [(1, 2)]
+
+
+def test_a_paper_called_by_the_body_is_the_bodys_word() -> None:
+    first = f"[d:A finance ministry paper|document] <said> {PLAN}."
+    second = f"[m:The finance ministry|government] <said> {PLAN}."
+    assert bounds(compare_stories([courier(first), gazette(second)])) == [(1, 1)]
+
+
+def test_a_second_of_the_same_description_is_another() -> None:
+    first = f"[p:An officer at the Corrin garrison] <said> {PLAN}."
+    second = (
+        "{Closing the tax office at Corrin would save 22 million crowns}, [q:a second officer at the garrison] <said>."
+    )
+    assert bounds(compare_stories([courier(first), gazette(second)])) == [(2, 2)]
+
+
+def test_a_story_that_cites_two_outlets_does_not_make_their_sources_one() -> None:
+    one = courier(f"[p:Ada Quill] <said> {PLAN}.")
+    two = gazette(f"[d:An audit by Brandt House|document] <said> {PLAN}.")
+    third = f"[c:the Valley Courier|outlet] and [g:the Hill Gazette|outlet] <reported> {PLAN}."
+    both = tell("three", third, outlet="Radio Corrin", published="2031-04-03T06:00:00Z", relays={0: "c"})
+    assert bounds(compare_stories([one, two, both])) == [(2, 2)]
+
+
+def test_what_an_outlet_found_later_is_not_what_was_cited_before() -> None:
+    early = tell(
+        "one",
+        f"[g:the Hill Gazette|outlet] <reported> {PLAN}.",
+        outlet="Valley Courier",
+        published="2031-04-01T06:00:00Z",
+        relays={0: "g"},
+    )
+    late = gazette(f"[p:A second clerk at the tax office] <said> {PLAN}.")
+    assert reasons(compare_stories([early, late])) == {"pickup"}
+    assert bounds(compare_stories([early, late])) == [(1, 2)]

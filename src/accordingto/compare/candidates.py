@@ -14,6 +14,8 @@ RAREST_WORDS = 8
 # A key that more statements share is looked at in order of content only, each with so many that follow.
 MOST_ALIKE, NEIGHBOURS = 60, 12
 SHORT_WORDS, LEAST_SHARED, TELLING_NUMBER = 3, 2, 100
+# A cosine: of 7,073 pairs joined in 200 stories of "helsinki" 2 lie below, of those looked at nearly a quarter.
+APART = 0.1
 Pair = tuple[int, int]
 
 
@@ -45,9 +47,13 @@ def find_candidates(statements: Sequence[Statement]) -> list[Pair]:
 
 
 def share_enough(one: Statement, other: Statement) -> bool:
-    """Whether two of the words or numbers are the same or alike, or one content has hardly any."""
+    """Whether the vectors don't point apart, and two words or numbers are the same or alike or hardly any are there."""
     a, b = one.content, other.content
-    if min(a.size, b.size) <= SHORT_WORDS or not one.told:
+    if not one.told:
+        return True
+    if float(one.vector @ other.vector) < APART:
+        return False
+    if min(a.size, b.size) <= SHORT_WORDS:
         return True
     both = a.stems & b.stems
     shared = len(both) + len(a.days & b.days) + _count_numbers(one, other)
@@ -65,7 +71,7 @@ def read_keys(statement: Statement) -> Keys:
     single: list[str] = []
     if not statement.told:
         single += ["refused " + " ".join(p.words) for p in statement.parties]
-    single += sorted(f"# {value}" for value, _ in content.numbers)
+    single += sorted({f"# {[v and float(v) for v in value]}" for value, _ in content.numbers})
     single += sorted({f"~ {g}" for w in stems for g in groups_of(w)})
     if content.size <= SHORT_WORDS:
         single += _find_rarest(statement, statement.around)
