@@ -243,3 +243,24 @@ def test_any_attributions_give_one_chain_each_in_their_order(size: int, rows: li
     for chain in chains:
         assert [hop.step for hop in chain.hops] == sorted(hop.step for hop in chain.hops)
         assert (chain.hops[0].role, chain.hops[0].step) == ("publishes", 0)
+
+
+def test_notice_to_investors_is_published() -> None:
+    read = read_marked("{s1:Nina Holm} {c1:said in a notice} to {h1:investors} {t1:that the bill was dead}.")
+    assert read.chain(1).hand == "first"
+    read = read_marked("{s1:Nina Holm} {c1:told} {h1:investors} {t1:that the bill was dead}.")
+    assert read.chain(1).hand == "unknown"
+
+
+def test_refusal_to_speak_is_not_carried_to_the_outlet_told_before() -> None:
+    read = read_marked(
+        "{s1:Nina Holm} {c1:told} {h1:the Tarn Gazette} {t1:no}. {s2:She} {c2:declined} {t2:to say more}.",
+        outlet="Moor Herald",
+        options={2: {"frame": "no-comment"}},
+    )
+    assert read.hops(2) == [("Nina Holm", "speaks", 1)]
+
+
+def test_outlet_of_joined_words_relays() -> None:
+    read = read_marked("{s1:TarnDaily} {c1:puts} {t1:the loss at 300 crowns}.", outlet="Moor Herald")
+    assert read.hops(1)[0] == ("TarnDaily", "relays", 1)

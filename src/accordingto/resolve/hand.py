@@ -20,6 +20,12 @@ _RUMOUR = re.compile(
     r"|\b(?:some|several|many) (?:say|believe|think|claim|argue)\b",
     re.IGNORECASE,
 )
+# Where it was said is there for everyone to read, whoever it was meant for.
+_PUBLISHED = re.compile(
+    r"\bin (?:an?|its|his|her|their|the) (?:[\w-]+ ){0,2}?(?:notice|statement|filing|release|report|prospectus"
+    r"|announcement|presentation|circular|post|tweet|blog|bulletin|manifesto|speech|interview)\b",
+    re.IGNORECASE,
+)
 # People whose views are published as a matter of course.
 _PUBLISHING = load_words("hand", "publishing")
 
@@ -55,7 +61,8 @@ def _is_private(scene: Scene, attribution: Attribution) -> bool:
     span = find_told(scene.story.text, attribution)
     if span is None:
         return False
-    if attribution.frame != "statement":
+    cue = " ".join(part.of(scene.story.text) for part in attribution.cue)
+    if attribution.frame != "statement" or _PUBLISHED.search(cue):
         return False
     words = set(_WORD.findall(_PLACE.split(span.of(scene.story.text).lower())[0]))
     return bool(words & load_lexicon().private) and not words & load_lexicon().public

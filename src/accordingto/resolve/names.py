@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -154,6 +155,13 @@ def _opens_person(page: Page, at: int, lexicon: Lexicon) -> bool:
         and after.lower not in lexicon.dates
         and after.lower not in lexicon.function
     )
+
+
+_CAMELS = re.compile(r"[A-Z]+[a-z]*")
+# What an outlet's name of joined words ends in ("TarnDaily").
+_PAPERS = frozenset(
+    {"daily", "news", "post", "times", "wire", "radio", "tv", "media", "beat", "press", "report", "weekly"}
+)
 
 
 def _is_camel(word: Word) -> bool:
@@ -354,6 +362,8 @@ def _read_run(words: Sequence[Word], first: int, end: int, lexicon: Lexicon, ste
     kind, gender = classify_name(lowered, title, lexicon)
     opened = first > 0 and words[first - 1].lower == "the"
     if kind is None and len(kept) > 1 and lowered[0] in ("daily", "evening"):
+        kind = "outlet"
+    if kind is None and len(kept) == 1 and _is_camel(kept[0]) and _CAMELS.findall(kept[0].text)[-1].lower() in _PAPERS:
         kind = "outlet"
     if (
         opened

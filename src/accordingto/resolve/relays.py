@@ -162,6 +162,8 @@ def _takes_up(scene: Scene, before: Attribution, attribution: Attribution, told:
     """Whether an attribution goes on with the speaker of the one before by a pronoun, in its sentence or the next."""
     if attribution.within is not None or not attribution.source or attribution.id in told:
         return False
+    if attribution.frame == "no-comment":
+        return False
     if told_own(scene, attribution) or not _begins_with_pronoun(scene, attribution):
         return False
     first = min(span.start for span in (*attribution.source, *attribution.content))
