@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import pytest
@@ -32,9 +32,15 @@ def ledger(settings: Settings) -> Iterator[Ledger]:
 
 @pytest.fixture
 def client(settings: Settings, ledger: Ledger) -> Iterator[TestClient]:
-    """A visitor as a browser would be: with a session, the token of its forms, and a word on where requests come from."""
+    """A visitor as a browser would be: with a session, the token of its forms, and where its requests come from."""
     with open_client(settings) as asked:
         yield asked
+
+
+@pytest.fixture
+def visit(settings: Settings) -> Callable[[], AbstractContextManager[TestClient]]:
+    """Opens another visitor, with another session, to a room of its own over the same ledger."""
+    return lambda: open_client(settings)
 
 
 @contextmanager

@@ -11,7 +11,6 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from conftest import open_client
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -90,9 +89,9 @@ def test_page_gives_what_each_correction_needs(ann, ledger, story):
     assert len(found.reading.sources) == 2
 
 
-def test_undo_and_redo_are_each_person_s_own(ann, ledger, settings):
+def test_undo_and_redo_are_each_person_s_own(ann, ledger, visit):
     send(ann, accept())
-    with open_client(settings) as other:
+    with visit() as other:
         bo = name(other, "Bo Tern")
         refused = bo.post(f"{HERE}/corrections", json={"step": "undo"})
         assert refused.status_code == 400
@@ -103,10 +102,10 @@ def test_undo_and_redo_are_each_person_s_own(ann, ledger, settings):
     assert ledger.corrected(1).is_checked("a2")
 
 
-def test_change_over_another_s_is_told_and_both_are_kept(ann, ledger, settings):
+def test_change_over_another_s_is_told_and_both_are_kept(ann, ledger, visit):
     target = plain(tell_roles(BRIDGE.attributions[1]))
     roles = {**target, "content": [{"start": 30, "end": 44}]}
-    with open_client(settings) as other:
+    with visit() as other:
         send(name(other, "Bo Tern"), {"action": "respan", "target": target, "roles": roles})
     answer = send(ann, {"action": "respan", "target": target, "roles": {**target, "content": []}}, since=0).json()
     assert [(one["who"], one["action"]) for one in answer["conflicts"]] == [("Bo Tern", "respan")]
@@ -122,10 +121,11 @@ def test_save_that_is_sent_again_is_kept_once(ann, ledger):
     assert len(ledger.corrections()) == 2
 
 
-def test_key_of_another_session_is_another_key(ann, ledger, settings):
+def test_key_of_another_session_is_another_key(ann, ledger):
     send(ann, accept(), key="k1")
-    with open_client(settings) as other:
-        send(name(other, "Bo Tern"), accept(), key="k1")
+    ann.cookies.clear()
+    ann.headers["X-CSRF-Token"] = re.search(r'name="csrf-token" content="([^"]+)"', ann.get("/").text)[1]
+    send(name(ann, "Bo Tern"), accept(), key="k1")
     assert [one.who for one in ledger.corrections()] == ["Ann Reed", "Bo Tern"]
 
 
@@ -361,7 +361,7 @@ def test_positions_and_figures_of_the_page_are_those_of_the_record(ann):
     assert msgspec.convert(data["figures"]["f1"], FigureWords) == tell_figure(BRIDGE, BRIDGE.figures[0])
 
 
-def test_half_a_character_in_a_note_or_a_story_breaks_no_answer(ann, ledger, settings):
+def test_half_a_character_in_a_note_or_a_story_breaks_no_answer(ann, ledger, visit):
     half = json.loads('"\\ud83d"')
     text = f"Bo said {half} no."
     one = attribution(text, "h1", "Bo", "said", f"{half} no", confidence=0.2)
@@ -373,7 +373,7 @@ def test_half_a_character_in_a_note_or_a_story_breaks_no_answer(ann, ledger, set
         body = json.dumps({"drafts": [{"action": action, "target": target, "note": half}]}).encode("ascii")
         return client.post(f"{here}/corrections", content=body, headers={"Content-Type": "application/json"})
 
-    with open_client(settings) as other:
+    with visit() as other:
         assert send_raw(name(other, "Bo Tern"), "reject").status_code == 200
     assert send_raw(ann, "accept").json()["conflicts"][0]["note"] == half
     assert ann.get(here).status_code == 200
