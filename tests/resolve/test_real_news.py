@@ -313,3 +313,18 @@ def test_leader_of_a_land_is_who_the_sentence_has_just_named() -> None:
 def test_paper_at_the_start_of_a_sentence_keeps_its_first_word() -> None:
     read = read_marked("A national poll was late. {s1:National Journal} {c1:reported} {t1:that it was wrong}.")
     assert read.names(1) == ["National Journal"]
+
+
+def test_two_roles_behind_an_age_are_one_persons() -> None:
+    read = read_marked("{s1:Lena Orme, 52, the port minister and a farmer’s daughter,} {c1:said} {t1:no}.")
+    assert read.names(1) == ["Lena Orme"]
+
+
+def test_board_is_the_board_that_was_named() -> None:
+    read = read_marked("{s1:The Water Standards Board} {c1:said} {t1:no}. Later {s2:the board} {c2:said} {t2:so}.")
+    assert read.attribution(1).sources == read.attribution(2).sources
+
+
+def test_analyst_whose_name_closes_the_phrase_has_it() -> None:
+    read = read_marked("{s1:One analyst of the trade, Moirelle Tann,} {c1:said} {t1:no}.")
+    assert read.names(1) == ["Moirelle Tann"]

@@ -82,7 +82,9 @@ def find_definite(page: Page, phrase: Phrase, track: Track, described: Described
     if plural and phrase.head.removesuffix("s") in lexicon.demonyms:
         return None
     if plural:
-        return _find_group(head, asked, described, lexicon)
+        bodies = [party for party in recent if party.named and party.kind != "person" and party.words[-1:] == (head,)]
+        named = [party for party in bodies if phrase.head == head and _fits(party, asked)]
+        return named[0] if named else _find_group(head, asked, described, lexicon)
     called = [party for party in described.latest(head) if not party.plural and _can_be(party, head, lexicon)]
     before = [party for party in called if not party.named or party.last_before(offset) is not None]
     called = before or [party for party in called if _shares_words(party, asked)]

@@ -139,7 +139,8 @@ def _in_apposition(page: Page, first: int, at: int, names: NameIndex) -> bool:
     comma = next((k for k in range(at - 1, first, -1) if page.words[k].text == ","), None)
     if comma is None or comma == at - 1:
         return False
-    named = any(name.end == comma for name in names.inside(first, comma))
+    aged = comma - 2 if comma >= first + 3 and page.words[comma - 1].text.isdigit() else comma
+    named = any(name.end in (comma, aged) for name in names.inside(first, comma))
     opening = page.words[comma + 1]
     listed = any(name.title_first == comma + 1 and name.end == at for name in names.inside(comma, at))
     return named and not listed and (opening.lower in _ARTICLES or not opening.capital)
@@ -390,7 +391,8 @@ def _closes_with_person(page: Page, base: Phrase, comma: int, names: NameIndex, 
     In "a person close to the owner, Ann Lee" the name is the owner's.
     """
     here = [name for name in names.inside(comma + 1, comma + 2) if name.title_first == comma + 1]
-    closes = bool(here) and here[0].kind == "person" and here[0].end == base.end
+    likely = bool(here) and (here[0].kind == "person" or (here[0].kind is None and len(here[0].words) == 2))
+    closes = likely and here[0].end == base.end
     qualified = comma > base.chunk_end and lexicon.head_kind(page.words[comma - 1].lower) == "person"
     return closes and lexicon.head_kind(base.head) == "person" and not qualified
 
