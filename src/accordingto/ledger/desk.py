@@ -41,10 +41,12 @@ class Desk:
         """The attribution of the target's words: the one that shares most of them, half at least."""
         if target is None:
             return None
-        there = self.reading.attributions
-        return pick_nearest(there, lambda one: _share(target, tell_roles(one))) or pick_nearest(
-            there, lambda one: max((_share(target, words) for words in self.former.get(one.id, ())), default=0.0)
-        )
+        near = _find_near(self.reading.attributions, (*target.source, *target.cue, *target.content))
+        found = pick_nearest(near, lambda one: _share(target, tell_roles(one)))
+        if found is not None or not self.former:
+            return found
+        renamed = (one for one in self.reading.attributions if one.id in self.former)
+        return pick_nearest(renamed, lambda one: max(_share(target, words) for words in self.former[one.id]))
 
     def find_source(self, place: Span) -> Source | None:
         """The source that the story speaks of at the place; of several, the one whose words are most like the place."""
@@ -136,6 +138,18 @@ def share_spans(*pairs: tuple[Spans, Spans]) -> float:
     common = sum(_common(mine, others) for mine, others in pairs)
     whole = sum(_length(mine) + _length(others) for mine, others in pairs) - common
     return common / whole if whole else 0.0
+
+
+def _find_near(attributions: Iterable[Attribution], spans: Spans) -> list[Attribution]:
+    """Those with words between the first and the last of the spans: no other needs to be looked at closer."""
+    start, end = min((s.start for s in spans), default=0), max((s.end for s in spans), default=0)
+    near = []
+    for one in attributions:
+        for span in (*one.cue, *one.content, *one.source):
+            if span.start < end and start < span.end:
+                near.append(one)
+                break
+    return near
 
 
 def _share(target: RoleSpans, one: RoleSpans) -> float:
