@@ -14,7 +14,7 @@ from rooms import CHROMIUM, MISSING, Room, Visitor, open_room
 sys.path.insert(0, str(Path(__file__).parents[1] / "ledger"))
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")  # not longer: a second Playwright in one process would fail
 def chromium() -> Iterator[Any]:
     if MISSING:
         if os.environ.get("CI", "").lower() == "true":
