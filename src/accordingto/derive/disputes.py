@@ -66,19 +66,25 @@ def pair_again(reading: Reading) -> tuple[Dispute, ...]:
     return tuple(_unite(found, by_id))
 
 
+# Stances so far apart in a story are not set against each other; and every pair would take the square of the time.
+MOST_AFTER = 60
+
+
 def _stance_disputes(text: str, positions: Sequence[Position], by_id: Mapping[str, Attribution]) -> Iterator[Dispute]:
     told = [p for p in positions if p.attribution is not None and p.attribution in by_id]
     for n, one in enumerate(told):
-        for other in told[n + 1 :]:
+        for other in told[n + 1 : n + 1 + MOST_AFTER]:
             if _oppose(text, one, other, by_id):
                 sides = tuple((DisputeSide(p.attribution or ""),) for p in (one, other))
                 yield Dispute(kind="stance", sides=sides, evidence=(*one.on, *other.on))
 
 
 def _oppose(text: str, one: Position, other: Position, by_id: Mapping[str, Attribution]) -> bool:
+    if one.holder == other.holder or "undecided" in (one.stance, other.stance):
+        return False
     turned = len({bool(_nouns(text, p.on) & REVERSALS) for p in (one, other)}) == 2
     stances = {one.stance, OPPOSITE[other.stance] if turned else other.stance}
-    if one.holder == other.holder or stances not in ({"for", "against"}, {"conditional", "against"}):
+    if stances not in ({"for", "against"}, {"conditional", "against"}):
         return False
     outer = {by_id[p.attribution or ""].within for p in (one, other)}
     if len(outer) == 1 and None not in outer:

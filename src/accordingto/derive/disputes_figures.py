@@ -16,6 +16,7 @@ from accordingto.derive.disputes_table import (
     TRUE_FIGURE,
 )
 from accordingto.derive.disputes_words import are_apart, content_words, is_named
+from accordingto.derive.figures_lookup import Lookup
 from accordingto.derive.figures_words import is_people
 from accordingto.derive.positions_table import POSITIVE_LABELS
 from accordingto.extract.frames_match import lemmas_of, read_tokens
@@ -52,7 +53,8 @@ def find_doubts(
     """
     ordered = sorted(figures, key=lambda f: f.start)
     by_id = {a.id: a for a in attributions}
-    owner = {f.id: _owner_at(attributions, by_id, f.span) for f in ordered}
+    contents = Lookup(attributions, lambda a: a.content)
+    owner = {f.id: _owner_at(contents, by_id, f.span) for f in ordered}
     found: dict[str, list[FigureDispute]] = {}
     for figure, doubter in _doubted(story.text, attributions, sources, ordered, owner):
         for source in doubter.sources:
@@ -62,14 +64,14 @@ def find_doubts(
     return {key: tuple(value) for key, value in found.items()}
 
 
-def _innermost_at(attributions: Sequence[Attribution], span: Span) -> Attribution | None:
-    holding = [a for a in attributions if any(c.overlaps(span) for c in a.content)]
+def _innermost_at(contents: Lookup, span: Span) -> Attribution | None:
+    holding = contents.find_overlapping(span)
     return min(holding, key=lambda a: sum(len(c) for c in a.content), default=None)
 
 
-def _owner_at(attributions: Sequence[Attribution], by_id: Mapping[str, Attribution], span: Span) -> Attribution | None:
+def _owner_at(contents: Lookup, by_id: Mapping[str, Attribution], span: Span) -> Attribution | None:
     """Whose words the figure stands in; for records that somebody cites, the one who cites them."""
-    inner = _innermost_at(attributions, span)
+    inner = _innermost_at(contents, span)
     if inner is not None and inner.frame == "evidence" and inner.within is not None:
         return by_id.get(inner.within, inner)
     return inner
@@ -91,7 +93,7 @@ def _doubted(
         if mine is not None and is_denied_number(text, figure.span):
             yield figure, mine
         elif mine is not None and mine.assertion != "conditional":
-            for rival in _rivals_before(text, figures[:at][-6:], figure, mine, owner):
+            for rival in _rivals_before(text, figures[max(0, at - 6) : at], figure, mine, owner):
                 yield rival, mine
                 for again in _same_again(rival, figures[:at]) if _sets_right(text, mine) else ():
                     yield again, mine
@@ -327,9 +329,10 @@ def pair_figures(
     figures: Sequence[Figure], doubts: Mapping[str, tuple[FigureDispute, ...]], attributions: Sequence[Attribution]
 ) -> Iterator[Dispute]:
     """The disputes over a figure: whose words it stands in, against those who doubt it."""
+    contents = Lookup(attributions, lambda a: a.content)
     for figure in figures:
         by = doubts.get(figure.id)
-        owner = _innermost_at(attributions, figure.span)
+        owner = _innermost_at(contents, figure.span)
         if by and owner is not None:
             against = tuple(dict.fromkeys(DisputeSide(d.attribution) for d in by if d.attribution != owner.id))
             if against:
