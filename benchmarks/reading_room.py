@@ -1,10 +1,10 @@
 """The reading room under load: ``python benchmarks/reading_room.py --ledger FILE [--addresses 30] [--times 4]``.
 
-Serves the ledger (as ``benchmarks/ledger.py`` grows one) as ``accordingto serve`` does, and asks for each kind of page
-at many addresses with ApacheBench (``ab``, Debian's ``apache2-utils``), one request after the other and then four at
-once. Prints for each kind the 50th and 95th percentile in milliseconds, how large the answers are and how many were
-not whole. Then pastes stories of about 1,500 words and tells how long it takes from sending one to the page that shows
-it marked.
+Serves the ledger (as ``benchmarks/ledger.py`` grows one) as ``accordingto serve`` does, and asks for each kind of
+page at many addresses with ApacheBench (``ab``, Debian's ``apache2-utils``), one request after the other and then
+four at once. Prints for each kind what it takes of the processor (Linux), the 50th and 95th percentile by the clock,
+all in milliseconds, how large the answers are and how many were not whole. Then pastes stories of about 1,500 words
+and tells how long it takes from sending one to the page that shows it marked.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 import csv
 import http.cookiejar
+import os
 import random
 import re
 import statistics
@@ -31,8 +32,8 @@ PASTED_WORDS, PASTED = 1_500, 6
 
 
 @contextmanager
-def serve(path: Path) -> Iterator[str]:
-    """The room in a process of its own; its address."""
+def serve(path: Path) -> Iterator[tuple[str, int]]:
+    """The room in a process of its own: its address, and the number of the process."""
     command = [sys.executable, "-m", "accordingto", "serve", "--port", "0", "--ledger", str(path)]
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
         assert process.stderr is not None
@@ -42,7 +43,7 @@ def serve(path: Path) -> Iterator[str]:
             raise SystemExit(told)
         try:
             time.sleep(3)  # the model is loaded meanwhile
-            yield found[0].rstrip("/")
+            yield found[0].rstrip("/"), process.pid
         finally:
             process.terminate()
 
@@ -98,6 +99,12 @@ def ask(address: str, times: int, at_once: int) -> tuple[list[float], int, int]:
     return took, int(size[1]) // times if size else 0, bad
 
 
+def tell_processor_seconds(pid: int) -> float:
+    """What the process has had of the processor so far."""
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
 def measure(room: str, addresses: list[str], times: int, at_once: int) -> tuple[float, float, float, int]:
     """The 50th and 95th percentile over all the addresses, the mean size in kB, and how many answers were bad."""
     took, sizes, bad = [], [], 0
@@ -151,15 +158,18 @@ def main() -> None:
     with open_ledger(asked.ledger) as ledger:
         kinds = list_addresses(ledger, chance, asked.addresses)
         texts = [] if asked.no_paste else list_texts(ledger, chance)
-    print("| page | p50 | p95 | four at once: p50 | p95 | kB | not whole |\n|---|---|---|---|---|---|---|")
-    with serve(asked.ledger) as room:
+    print("| page | processor, mean | p50 | p95 | four at once: p50 | p95 | kB | not whole |")
+    print("|---|---|---|---|---|---|---|---|")
+    with serve(asked.ledger) as (room, pid):
         for kind, addresses in kinds.items():
             times = max(asked.times, 24 // len(addresses))
             ask(room + addresses[0], 2, 1)
+            before = tell_processor_seconds(pid)
             alone = measure(room, addresses, times, 1)
+            processor = (tell_processor_seconds(pid) - before) * 1000 / (len(addresses) * times)
             together = measure(room, addresses, times, 4)
-            figures = (f"{value:,.0f}" for value in (*alone[:2], *together[:2], alone[2], alone[3] + together[3]))
-            print(f"| {kind} | {' | '.join(figures)} |", flush=True)
+            row = (processor, *alone[:2], *together[:2], alone[2], alone[3] + together[3])
+            print(f"| {kind} | {' | '.join(f'{value:,.0f}' for value in row)} |", flush=True)
         for text in texts:
             print(f"pasted {len(text.split()):,} words: {paste(room, text):.2f} s to the marked story", flush=True)
 
