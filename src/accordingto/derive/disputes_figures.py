@@ -280,7 +280,10 @@ def _is_set_against(text: str, rival: Figure, figure: Figure, mine: Attribution,
     shared = content_words(text, mine.content) & content_words(text, theirs.content)
     if figure.unit in LOSSES and figure.unit == rival.unit:
         return len(apart) <= MOST_APART and not _other_time(text, mine, theirs)
-    if len(apart) > 1:
+    limited = LIMIT.search(text, max(content.start, figure.start - 12), figure.end)
+    if len(apart) > 1 and not (
+        limited and shared and len(apart) <= MOST_APART and figure.unit == rival.unit is not None
+    ):
         return False
     if {mine.frame, theirs.frame} - {"statement", "evidence"} or any(
         DEFINITE.search(text, max(0, f.start - 8), f.start) for f in (rival, figure)
@@ -288,7 +291,6 @@ def _is_set_against(text: str, rival: Figure, figure: Figure, mine: Attribution,
         return False
     if rival.unit not in _NO_COUNT and _are_opposed_counts(rival, figure):
         return True
-    limited = LIMIT.search(text, max(content.start, figure.start - 12), figure.end)
     if figure.unit not in (None, rival.unit) or rival.unit in _NO_COUNT:
         return False
     if limited and figure.unit is not None and not _other_time(text, mine, theirs):

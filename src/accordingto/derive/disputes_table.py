@@ -75,6 +75,7 @@ MEANS_THE_SAME: tuple[frozenset[str], ...] = (
     frozenset("save saves saved saving savings".split()),
     frozenset("cost costs costing price bill".split()),
     frozenset("lose loses lost losing loss losses".split()),
+    frozenset("debt debts owe owes owed owing liabilities".split()),
     frozenset("hold holds held holding".split()),
     frozenset("injured injuries injury hurt wounded wound wounds".split()),
     frozenset("ill sick sickened illness illnesses symptoms infected infections".split()),

@@ -25,6 +25,16 @@ NAMED_WORDS, SIDE_WORDS = 6, 4
 OFFICES = re.compile(
     r"\b(?:minister|president|premier|chancellor|ambassador|envoy|secretary|foreign ministry|governor|king|queen)\b"
 )
+# "The city would lend", said its mayor: the officer's own position.
+BODY_OF_SPEAKER = re.compile(
+    r"(?:the |our )(?:city|town|country|government|state|council|company|firm|club|ministry|bank|union|party|school"
+    r"|university|hospital|police|army|board|authority|agency|league|federation|region|island|county|district|administration|airline"
+    r"|museum|church|charity|team)"
+)
+OFFICER = re.compile(
+    r"\b(?:mayor|minister|president|premier|spokes\w+|chief|head|director|chair\w*|secretary|leader|manager|governor|captain"
+    r"|coach|owner|chancellor|commissioner|rector|bishop|general|executive)\b"
+)
 LOWER_SUBJECTS = frozenset(
     "the a an there that this these those some many both one two no nobody nothing each all".split()
 )
@@ -89,6 +99,11 @@ def find_holders(text: str, clause: Clause, attribution: Attribution, parties: P
     named = parties.at(clause.subject) or parties.named(clause.subject.of(text).split(",")[0])
     if named is not None:
         return (named.id,)
+    if BODY_OF_SPEAKER.fullmatch(" ".join(words)) and set(clause.group) & (MODALS | READY):
+        speakers = [parties.by_id[x] for x in attribution.sources if x in parties.by_id]
+        said = " ".join(span.of(text) for span in attribution.source)
+        if any(OFFICER.search(f"{s.description or ''} {said}".casefold()) for s in speakers):
+            return attribution.sources
     commits = bool(set(clause.group) & (MODALS | READY)) and clause.subject.of(text)[:1].isupper()
     if any_overlap((clause.subject,), attribution.source) or (commits and _is_side_of(words, attribution, parties)):
         return attribution.sources

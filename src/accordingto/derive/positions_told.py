@@ -87,11 +87,24 @@ UNANSWERED = re.compile(
     r"would|could|can|should|must) not (?:go|be left|remain|stay|stand)"
     r"(?: unanswered| unpunished| unchallenged| without (?:a )?(?:response|consequences)|(?=[.,”\"]))"
 )
+BEFORE_DECIDING = re.compile(
+    r"\b(?:before|until (?:after )?|prior to) (?:it |he |she |they )?(?:deciding"
+    r"|making (?:a|any|its|his|her|their) (?:\w+ )?decision|making up \w+ minds?)(?: on| about| whether(?: to)?| over)? "
+    r"(?P<what>[^,.;:“”\"\n]{3,80})"
+)
+NO_MONEY = re.compile(
+    r"\b(?:not (?:one|a|a single)|no|without a) (?:[\w’'-]+ ){0,3}?(?:cent|penny|pound|dollar|euro|money|funds?"
+    r"|funding|aid)\b[^.;\n]{0,40}?\b(?:will|would|should|can|could|shall)\b "
+    r"(?:\w+ ){0,2}?(?:go|spent|given|flow|paid|be \w+)"
+    r" (?:to|for|on|into|towards?) (?P<what>[^,.;:“”\"\n]{3,80})"
+)
 PHRASES: tuple[tuple[re.Pattern[str], Stance], ...] = (
     (UNTIL_DROPPED, "against"),
     (NO_PLAN, "against"),
     (NO_VIEW, "undecided"),
     (BUT_NO, "against"),
+    (NO_MONEY, "against"),
+    (BEFORE_DECIDING, "undecided"),
     (UNANSWERED, "against"),
 )
 
@@ -295,13 +308,25 @@ def _asks_another(tokens: Sequence[Token], at: int, to: int, lemmas: frozenset[s
     return bool(lemmas & {"ask", "decide", "vote", "order"}) or to > at + 1
 
 
+WHEN = re.compile(
+    r"(?:(?:early|late|mid|next|last|this) )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: \w+)?"
+    r"|\w+ (?:week|month|year)|(?:January|February|March|April|May|June|July|August|September|October|November|December)(?: \d+)?|\d{4}"
+)
+"""A day, which nobody is for or against ("offered to quit on Monday")."""
+
+
 def _towards(text: str, stance: Stance, negated: bool, start: int, end: int) -> Found | None:
     """The stance on the words from ``start``, with its conditions; negated, the opposite of it."""
     on = object_from(text, start, end)
     led = LEADING_WORD.match(on.of(text))
     if led and (led.group(1) != "to" or stance == "against"):
         on = Span(on.start + led.end(), on.end)
-    if re.fullmatch(r"\w+ly", on.of(text)) or not len(on) or not re.search(r"\w", on.of(text)):
+    if (
+        WHEN.fullmatch(on.of(text))
+        or re.fullmatch(r"\w+ly", on.of(text))
+        or not len(on)
+        or not re.search(r"\w", on.of(text))
+    ):
         return None
     conditions = find_conditions(text, on.end, end)
     return (OPPOSITE[stance] if negated else stance), (on,), conditions[:1]
@@ -438,6 +463,8 @@ def stance_of(text: str, clause: Clause, region: Span) -> Found | None:
         return None
     if conditions and "could" not in clause.group and _same_sentence(text, (clause.predicate,), conditions):
         return "conditional", (clause.predicate,), conditions
+    if not negated and not conditions and OWN_STEP.match(text, clause.predicate.start) and _is_self(text, clause):
+        return "for", (clause.predicate,), ()  # "she would resign"
     if set(clause.group) & SUPPOSING and text[region.start] in '“"‘':
         return None  # "I'd not wash the dog in it"
     return (
@@ -445,11 +472,22 @@ def stance_of(text: str, clause: Clause, region: Span) -> Found | None:
     )
 
 
+OWN_STEP = re.compile(
+    r"[“\"‘]?(?:resign|quit|step (?:down|aside)|stand (?:down|for|again)|retire|run (?:for|again)|stay on)\b"
+)
+"""What somebody may do with their own office."""
+
+
+def _is_self(text: str, clause: Clause) -> bool:
+    return clause.subject.of(text).strip("“\"‘' ").casefold() in {"i", "he", "she", "they", "we"}
+
+
 SUPPOSING = frozenset({"would", "'d", "’d"})
 DEED_PHRASES = frozenset({("call", "off"), ("withdraw", "from"), ("walk", "away"), ("pull", "out")})
 NOTHING_PROPOSED = re.compile(
     r"(?:(?:the|some|more|their|his|her|its|any|an?|urgent|full|further|clear|for) )*(?:answers?|justice|explanations?"
-    r"|truth|clarity|attention|respect|comments?|help|advice|information|permission|anonymity|forgiveness|calm|patience)$",
+    r"|truth|clarity|attention|respect|comments?|help|advice|information|permission|more|time|anonymity"
+    r"|forgiveness|calm|patience)$",
     re.I,
 )
 """What is wanted without a proposal."""
