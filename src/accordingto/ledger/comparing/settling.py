@@ -29,7 +29,8 @@ BLOCK_STORIES = 50
 WRITE_SECONDS = 0.5
 """So much work goes into one transaction: each waits for the disk, and what was not written is lost by a kill."""
 
-WAIT_SECONDS, LONGEST_WAIT_SECONDS = 0.5, 600.0
+WAIT_SECONDS, PATIENCE_SECONDS = 0.2, 10.0
+"""A process that works on the comparison writes every few seconds; of one that was killed nothing is heard."""
 
 Progress = Callable[[str, int, int], None]
 """Is told what is being done, how much of it is done, and how much there is."""
@@ -93,11 +94,11 @@ def _writing(ledger: Ledger, known_round: int) -> Iterator[None]:
 
 
 def _wait_for_other(ledger: Ledger) -> None:
-    """Waits until the other process has done, or does nothing any more."""
-    until = time.monotonic() + LONGEST_WAIT_SECONDS
-    before = -1
-    while (now := read_round(ledger.connection)) != before and time.monotonic() < until:
-        before = now
+    """Waits until the other process has done, or nothing was heard of it for a while."""
+    before, since = -1, time.monotonic()
+    while not is_settled(ledger) and time.monotonic() - since < PATIENCE_SECONDS:
+        if (now := read_round(ledger.connection)) != before:
+            before, since = now, time.monotonic()
         time.sleep(WAIT_SECONDS)
 
 
@@ -219,9 +220,9 @@ def _do_all(ledger: Ledger, shelf: Shelf, step: _Step, progress: Progress) -> No
     while waiting:
         progress(step.name, count - len(waiting), count)
         known_round = read_round(ledger.connection)
-        made = []
+        made: list[Any] = []
         until = time.monotonic() + WRITE_SECONDS
-        while waiting and time.monotonic() < until:
+        while waiting and (not made or time.monotonic() < until):
             done = step.make(ledger, shelf, next(iter(waiting)))
             for one in step.settles(done):
                 waiting.pop(one, None)
