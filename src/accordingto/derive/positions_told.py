@@ -89,7 +89,8 @@ UNANSWERED = re.compile(
 )
 BEFORE_DECIDING = re.compile(
     r"\b(?:before|until (?:after )?|prior to) (?:it |he |she |they )?(?:deciding"
-    r"|making (?:a|any|its|his|her|their) (?:\w+ )?decision|making up \w+ minds?)(?: on| about| whether(?: to)?| over)? "
+    r"|making (?:a|any|its|his|her|their) (?:\w+ )?decision"
+    r"|making up \w+ minds?)(?: on| about| whether(?: to)?| over)? "
     r"(?P<what>[^,.;:“”\"\n]{3,80})"
 )
 NO_MONEY = re.compile(
@@ -310,7 +311,8 @@ def _asks_another(tokens: Sequence[Token], at: int, to: int, lemmas: frozenset[s
 
 WHEN = re.compile(
     r"(?:(?:early|late|mid|next|last|this) )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: \w+)?"
-    r"|\w+ (?:week|month|year)|(?:January|February|March|April|May|June|July|August|September|October|November|December)(?: \d+)?|\d{4}"
+    r"|\w+ (?:week|month|year)"
+    r"|(?:January|February|March|April|May|June|July|August|September|October|November|December)(?: \d+)?|\d{4}"
 )
 """A day, which nobody is for or against ("offered to quit on Monday")."""
 
