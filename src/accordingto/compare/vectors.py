@@ -73,7 +73,8 @@ def read_word(word: str) -> Vector:
     """The sum of the word's pieces' vectors, ``(width,)``."""
     table = load_table()
     rows = list(cut_word(word, table.pieces))
-    return (table.rows[rows] * table.scales[rows, None]).sum(0, dtype=np.float32)
+    total: Vector = (table.rows[rows] * table.scales[rows, None]).sum(0, dtype=np.float32)
+    return total
 
 
 def make_vector(text: str) -> Vector:
