@@ -7,7 +7,6 @@ import tempfile
 from pathlib import Path
 
 import msgspec
-import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -17,8 +16,6 @@ from accordingto.compare import compare_stories
 from accordingto.ledger import CorrectionDraft, Filter, open_ledger
 from accordingto.ledger.comparing.settling import count_pending, settle
 from accordingto.ledger.comparisons import (
-    claims_of_story,
-    find_claim,
     list_claims,
     list_disputes,
     list_timelines,

@@ -8,6 +8,7 @@ from ledger_builders import read
 
 from accordingto.errors import LedgerError
 from accordingto.ledger import CorrectionDraft, Filter, open_ledger, packing
+from accordingto.ledger.comparing.settling import count_pending, settle
 from accordingto.ledger.connection import connect
 from accordingto.ledger.corrections import encode_draft, tell_roles
 from accordingto.ledger.rows import tell_found, tell_stories, tell_who
@@ -40,6 +41,8 @@ def test_every_earlier_schema_is_brought_to_this_one(tmp_path, steps):
     make_earlier(path, steps)
     with open_ledger(path) as ledger:
         assert list_applied(ledger.connection) == [step.name for step in MIGRATIONS]
+        assert list(find_faults(ledger)) == []
+        assert count_pending(ledger) == settle(ledger) == 1
         assert list(find_faults(ledger)) == []
         assert ledger.reading(1) == read()
         assert [row.content for row in tell_found(ledger, "boats", Filter())] == ["that 40 boats were at risk"]

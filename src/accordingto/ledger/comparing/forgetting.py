@@ -49,6 +49,8 @@ _GONE = """
     DELETE FROM regroup WHERE said >= ?2 AND said < ?3;
     DELETE FROM redispute WHERE story = ?1;
     DELETE FROM uncompared WHERE story = ?1;
+    DELETE FROM retrace WHERE word NOT IN (SELECT word FROM stand_word);
+    INSERT OR IGNORE INTO retrace VALUES ('');
 """
 
 
@@ -102,5 +104,5 @@ def _run(connection: sqlite3.Connection, script: str, story: int) -> None:
     told = (story, story << SAID_BITS, (story + 1) << SAID_BITS)
     for sql in script.format(bits=SAID_BITS).split(";"):
         if sql.strip():
-            used = max(n for n in (1, 2, 3) if f"?{n}" in sql)
+            used = max((n for n in (1, 2, 3) if f"?{n}" in sql), default=0)
             connection.execute(sql, told[:used])

@@ -61,7 +61,7 @@ def regroup(ledger: Ledger, shelf: Shelf, seed: int) -> Regrouped:
         mates = set(_list_mates(ledger, done.gone))
         waiting = [one for one in mates if one not in reached]
     done.seeds = reached
-    for statements in _part(ledger, reached):
+    for statements in _part(ledger, shelf, reached):
         done.made += _make_claims(ledger, shelf, statements)
     return done
 
@@ -93,7 +93,7 @@ def _list_mates(ledger: Ledger, claims: Collection[int]) -> list[int]:
     return [said for (said,) in ledger.connection.execute(sql, (json.dumps(sorted(claims)),))]
 
 
-def _part(ledger: Ledger, reached: Collection[int]) -> Iterator[list[int]]:
+def _part(ledger: Ledger, shelf: Shelf, reached: Collection[int]) -> Iterator[list[int]]:
     """The statements that stand for themselves, in parts that hang together and are not too many."""
     told = (json.dumps(sorted(reached)),)
     run = ledger.connection.execute
@@ -103,7 +103,7 @@ def _part(ledger: Ledger, reached: Collection[int]) -> Iterator[list[int]]:
     for one, other, permille in run(sql, told):
         near[one].append((other, permille))
     for whole in _connect(sorted(set(reached) - behind), near, 0):
-        yield from _split(whole, near, STEPS_PERMILLE)
+        yield from _split(shelf, whole, near, STEPS_PERMILLE)
 
 
 def _connect(said: Iterable[int], near: Mapping[int, Sequence[tuple[int, int]]], least: int) -> Iterator[list[int]]:
@@ -121,14 +121,17 @@ def _connect(said: Iterable[int], near: Mapping[int, Sequence[tuple[int, int]]],
         yield sorted(part)
 
 
-def _split(said: list[int], near: Mapping[int, Sequence[tuple[int, int]]], steps: Sequence[int]) -> Iterator[list[int]]:
+def _split(
+    shelf: Shelf, said: list[int], near: Mapping[int, Sequence[tuple[int, int]]], steps: Sequence[int]
+) -> Iterator[list[int]]:
     if len(said) <= MOST_STATEMENTS:
         yield said
     elif steps:
         for part in _connect(said, near, steps[0]):
-            yield from _split(part, near, steps[1:])
-    else:
-        yield from (said[at : at + MOST_STATEMENTS] for at in range(0, len(said), MOST_STATEMENTS))
+            yield from _split(shelf, part, near, steps[1:])
+    else:  # all much the same: by their stories' ids, which are the same in whatever order the stories came
+        ordered = sorted(said, key=lambda one: shelf.statement(one).member)
+        yield from (ordered[at : at + MOST_STATEMENTS] for at in range(0, len(ordered), MOST_STATEMENTS))
 
 
 def _make_claims(ledger: Ledger, shelf: Shelf, said: Sequence[int]) -> Iterator[tuple[ClaimBody, list[int]]]:
