@@ -151,6 +151,8 @@ def test_figure_dispute_has_both_sides() -> None:
         "[c:A clerk] <said> {the vault had been opened at night}.\n[b:The bank] <denied> {that the vault was opened}.",
         "[c:A clerk] <said> {the vault had been opened at night}.\n[b:The bank] <denied> {it}.",
         "[c:A clerk] <said> {the vault had been opened at night}.\n[b:The bank] <rejected> {the clerk’s account}.",
+        "[c:A clerk] <said> {the vault had been opened}.\n[b:The bank] <said> {it had done no such thing}.",
+        "[c:A clerk] <said> {the vault had been opened}.\n[b:The bank] <said>, {“That is simply not true.”}",
         "[c:A clerk] <accused> {the bank of theft}.\n[b:The bank] <rejects> {the charge}.",
         "[c:A clerk] <said> {the alarm rang}.\n[b:The bank] <insists> {the alarm did not ring}.",
         "[b:The bank] <denied> {that gold was missing}.\n[c:A clerk] <said> {gold was missing from the vault}.",

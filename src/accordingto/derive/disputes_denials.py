@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from accordingto.derive.disputes_table import (
     ANAPHORS,
+    DENIES_BEFORE,
     FIGURE_NOUNS,
     HOLDING,
 )
@@ -39,7 +40,9 @@ def find_denials(
     for attribution in ordered:
         if attribution.frame not in ("statement", "belief") or not attribution.content:
             continue
-        if _is_denial(text, attribution) and not _denies_number(text, attribution):
+        if attribution.assertion == "asserted" and _denies_all(text, attribution):
+            claims = _claim_before(attribution, ordered)
+        elif _is_denial(text, attribution) and not _denies_number(text, attribution):
             claims = _claims_denied(text, attribution, ordered, words, sources)
         elif any(lemmas_of(t.word) & HOLDING for c in attribution.cue for t in read_tokens(text, c.start, c.end)):
             claims = _claim_withstood(text, attribution, ordered, words)
@@ -47,6 +50,19 @@ def find_denials(
             continue
         if claims:
             yield _make_denial(attribution, claims, ordered, words)
+
+
+def _denies_all(text: str, attribution: Attribution) -> bool:
+    """Whether the words deny what was said before them as a whole ("told her no such thing", "that is untrue")."""
+    whole = hull(attribution.content)
+    return DENIES_BEFORE.search(text[whole.start : min(whole.end, whole.start + 120)]) is not None
+
+
+def _claim_before(denial: Attribution, ordered: Sequence[Attribution]) -> list[Attribution]:
+    """The last claim of another party before it, near by."""
+    start = hull((*denial.cue, *denial.content)).start
+    before = [a for a in _others_before(denial, ordered, ANSWER_CHARS) if hull(a.content).start < start]
+    return before[-1:]
 
 
 def _is_denial(text: str, attribution: Attribution) -> bool:

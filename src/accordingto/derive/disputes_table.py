@@ -6,6 +6,16 @@ import re
 
 # Words that go back to what was said before.
 ANAPHORS: frozenset[str] = frozenset("it this that these those them so such".split())
+# What denies all that was said before it, in a clause of its own: "told her no such thing", "that is untrue".
+DENIES_BEFORE = re.compile(
+    r"\bno such thing\b|\bnothing of the (?:kind|sort)\b"
+    r"|\b(?:it|that|this|which) (?:simply |just |never |did not |didn[’']t )+happen(?:ed)?\b"
+    r"|^\W*(?:that )?(?:it|that|this|the (?:claim|report|story|account|allegation|rumou?r)s?)"
+    r"(?:[’']s| is| was| were| are) (?:simply |just |completely |totally |utterly |entirely |quite |absolutely |all |pure |a |an )*"
+    r"(?:not true|untrue|false|lies?|nonsense|rubbish|wrong|not the case|not so|invented|fiction|fabrication|baseless"
+    r"|unfounded)\b",
+    re.I,
+)
 # Nouns that stand for a number given before.
 FIGURE_NOUNS: frozenset[str] = frozenset(
     "figure figures number numbers count counts tally tallies toll tolls estimate estimates total totals sum sums"
