@@ -12,8 +12,9 @@ DENIES_BEFORE = re.compile(
     r"|\b(?:it|that|this|which) (?:simply |just |never |did not |didn[’']t )+happen(?:ed)?\b"
     r"|^\W*(?:that )?(?:it|that|this|the (?:claim|report|story|account|allegation|rumou?r)s?)"
     r"(?:[’']s| is| was| were| are) (?:simply |just |completely |totally |utterly |entirely |quite |absolutely "
-    r"|all |pure |a |an )*(?:not true|untrue|false|lies?|nonsense|rubbish|wrong|not the case|not so|invented|fiction|fabrication|baseless"
-    r"|unfounded)\b",
+    r"|all |pure |a |an )*"
+    r"(?:not true|untrue|false|lies?|nonsense|rubbish|wrong|not the case|not so|invented|fiction|fabrication"
+    r"|baseless|unfounded)\b",
     re.I,
 )
 # Nouns that stand for a number given before.
