@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-import tempfile
 from collections.abc import AsyncIterator, Iterator
-from typing import Annotated, Any, BinaryIO, cast
+from typing import Annotated, Any, cast
 
 from fastapi import APIRouter, File, Form, HTTPException, Request, UploadFile
 from fastapi.responses import HTMLResponse, RedirectResponse, Response, StreamingResponse
@@ -25,7 +24,7 @@ from accordingto.web.reading import BusyError, Desk
 from accordingto.web.request import OpenLedger, Told, make_environment, render
 from accordingto.web.security.fetching import fetch_story
 from accordingto.web.security.limits import spend
-from accordingto.web.security.uploads import read_upload
+from accordingto.web.security.uploads import hold_upload, read_upload
 from accordingto.web.watching import Watch
 
 router = APIRouter()
@@ -140,7 +139,7 @@ def _take_address(address: str, *, loopback: bool) -> Job:
 def _take_files(sent: list[UploadFile], known: Known) -> Job:
     if len(sent) > MOST_FILES:
         raise InputError(f"at most {MOST_FILES} files are taken at once; put more stories into one .jsonl file")
-    held = [(_hold(file.file), make_harmless(file.filename or "file")) for file in sent]
+    held = [(hold_upload(file.file), make_harmless(file.filename or "file")) for file in sent]
     alone = known if len(held) == 1 else Known(outlet=known.outlet, published=known.published)
 
     def open_stories() -> Iterator[Story | Unreadable]:
@@ -149,15 +148,6 @@ def _take_files(sent: list[UploadFile], known: Known) -> Job:
                 yield from read_upload(stream, name, alone)
 
     return Job(held[0][1] if len(held) == 1 else f"{len(held)} files", open_stories)
-
-
-def _hold(sent: BinaryIO) -> BinaryIO:
-    """A copy of the file, since the server closes its own with the request; without a name, so nothing is left."""
-    held = tempfile.SpooledTemporaryFile(max_size=1_000_000)  # noqa: SIM115 (the worker closes it)
-    while chunk := sent.read(1 << 20):
-        held.write(chunk)
-    held.seek(0)
-    return cast(BinaryIO, held)
 
 
 def _find(request: Request, known: str) -> Job:
