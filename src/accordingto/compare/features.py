@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from accordingto.compare.contents import Number, Value
+from accordingto.compare.contents import Content, Number, Value
 from accordingto.compare.parties import any_same, related, same_outlet
 from accordingto.compare.statements import STANCE_FRAMES, Statement
 from accordingto.compare.stems import groups_of, stem
@@ -13,7 +13,7 @@ from accordingto.compare.words_table import CONTRARY
 from accordingto.types import any_overlap
 
 NUMBER_WEIGHT, DAY_WEIGHT, YEAR_WEIGHT, ALIKE_SHARE = 4.0, 2.0, 4.0, 0.6
-PLAIN_NUMBER = 13
+PLAIN_NUMBER, WORDS_BESIDE = 13, 2
 IMPLIED_SHARE = 0.3
 UNKNOWN_WEIGHT = 4.0
 
@@ -128,7 +128,7 @@ def weigh_shared(one: Statement, other: Statement) -> tuple[float, float, float]
         ALIKE_SHARE * min(one.weights.get(x, UNKNOWN_WEIGHT), other.weights.get(y, UNKNOWN_WEIGHT))
         for x, y in _pair_alike(a.stems - both, b.stems - both)
     )
-    equal = sum(1 for n in a.numbers if any(_same_number(n, m) for m in b.numbers))
+    equal = _count_equal(one, other)
     shared += NUMBER_WEIGHT * min(equal, len(b.numbers)) + _weigh_days(a.days & b.days)
     return shared, _total(one, other), _total(other, one)
 
@@ -141,7 +141,7 @@ def _cover_plain(one: Statement, other: Statement) -> float:
         min(one.weights.get(x, UNKNOWN_WEIGHT), other.weights.get(y, UNKNOWN_WEIGHT))
         for x, y in _pair_alike(a - both, b - both)
     )
-    equal = sum(1 for n in one.content.numbers if any(_same_number(n, m) for m in other.content.numbers))
+    equal = _count_equal(one, other)
     shared += NUMBER_WEIGHT * equal + _weigh_days(one.content.days & other.content.days)
     totals = [
         sum(s.weights.get(w, UNKNOWN_WEIGHT) for w in words)
@@ -191,15 +191,25 @@ def _found_beside(one: Statement, other: Statement) -> float:
         for w in one.content.stems
         if w in near or groups_of(w) & groups
     )
-    equal = sum(1 for n in one.content.numbers if any(_same_number(n, m) for m in other.content.numbers))
+    equal = _count_equal(one, other)
     return (weight + NUMBER_WEIGHT * equal + _weigh_days(one.content.days & other.content.days)) / total
 
 
-def _same_number(one: Number, other: Number) -> bool:
-    """Whether the value is the same and the units go together; a small number without a unit is no sign."""
+def _count_equal(one: Statement, other: Statement) -> int:
+    """How many numbers of one content stand in the other too."""
+    a, b = one.content, other.content
+    return sum(1 for n in a.numbers if any(_same_number(n, m, a, b) for m in b.numbers))
+
+
+def _same_number(one: Number, other: Number, a: Content, b: Content) -> bool:
+    """Whether the value is the same and the units go together; a small bare number tells only beside the same words."""
     if not _same_value(one[0], other[0]) or (one[1] != other[1] and {one[1], other[1]} <= _MEASURES):
         return False
-    return one[1] == other[1] or any(v is not None and v >= PLAIN_NUMBER for v in one[0])
+    if one[1] == other[1] or any(v is not None and v >= PLAIN_NUMBER for v in one[0]):
+        return True
+    if not (one[1] and other[1]):
+        return len(a.stems & b.stems) >= WORDS_BESIDE
+    return one[1] in b.stems or other[1] in a.stems or bool(groups_of(one[1]) & groups_of(other[1]))
 
 
 def _same_value(one: Value, other: Value) -> bool:
@@ -220,7 +230,7 @@ _MEASURES = frozenset(
 def _compare_numbers(one: Statement, other: Statement) -> int:
     """1 where a number is the same, -1 where both have numbers of one kind and none is, 0 where that can't be said."""
     a, b = one.content.numbers, other.content.numbers
-    if any(_same_number(n, m) for n in a for m in b):
+    if _count_equal(one, other):
         return 1
     if any(_same_value(n[0], m[0]) for n in a for m in b):
         return 0

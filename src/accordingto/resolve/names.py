@@ -363,7 +363,7 @@ def _read_run(words: Sequence[Word], first: int, end: int, lexicon: Lexicon, ste
     opened = first > 0 and words[first - 1].lower == "the"
     if kind is None and len(kept) > 1 and lowered[0] in ("daily", "evening"):
         kind = "outlet"
-    if kind is None and len(kept) == 1 and _is_camel(kept[0]) and _CAMELS.findall(kept[0].text)[-1].lower() in _PAPERS:
+    if kind is None and len(kept) == 1 and _is_camel(kept[0]) and _last_part(kept[0]) in _PAPERS:
         kind = "outlet"
     if (
         opened
@@ -377,6 +377,11 @@ def _read_run(words: Sequence[Word], first: int, end: int, lexicon: Lexicon, ste
         kind = "organization"
     weak = len(run) == 1 and run[0].first and run[0].text not in steady and kind is None
     yield Name(first, first + split, end, lowered, title, kind, gender, words[end - 1].possessive, weak, opened)
+
+
+def _last_part(word: Word) -> str:
+    """The last of the words that are run together in one ("DailyHarbour": "harbour")."""
+    return next(reversed(_CAMELS.findall(word.text)), "").lower()
 
 
 def _is_acronym_like(word: Word) -> bool:
