@@ -101,3 +101,11 @@ def test_a_correction_changes_an_outlets_counts_at_once(ledger):
     ledger.correct(added.number, [CorrectionDraft(action="reject", target=target)], who="Bo")
     (post,) = list_outlets(ledger)
     assert (post.named, post.unnamed, post.second_hand) == (1, 0, 0)
+
+
+def test_of_a_story_the_latest_version_is_counted(ledger):
+    for words, day, url in (("One.", "01", "pier"), ("One, again.", "02", "pier"), ("Two.", "03", "boats")):
+        reading = told_by(words, f"2026-11-{day}", "Harbour Post")
+        ledger.add(replace(reading, story=replace(reading.story, url=f"https://post.example/{url}")), program="1")
+    (post,) = list_outlets(ledger)
+    assert (post.stories, post.named, post.unnamed, post.attributions) == (2, 2, 2, 4)

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 from ledger_builders import PIER, figure, read
+from msgspec.structs import replace
+
+from accordingto.types import Sourcing
 
 NASTY = "<script>alert(1)</script>"
 
@@ -11,7 +14,9 @@ NASTY = "<script>alert(1)</script>"
 @pytest.fixture
 def stories(ledger):
     boats = figure(PIER, "40", 40, "boats", "boats")
-    return [ledger.add(read(title=f"Pier {n}", key=str(n), figures=(boats,)), program="1").number for n in range(30)]
+    made = (read(title=f"Pier {n}", key=str(n), figures=(boats,)) for n in range(30))
+    counted = Sourcing(attributions=2, named=2)
+    return [ledger.add(replace(reading, sourcing=counted), program="1").number for reading in made]
 
 
 def test_what_was_said_is_found_and_leads_to_its_words(client, stories, ledger):
