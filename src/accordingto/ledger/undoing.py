@@ -57,7 +57,10 @@ def find_conflicts(corrections: Sequence[Correction], made: Sequence[int], *, si
 
 
 def _meet(one: Correction, other: Correction, by_id: dict[int, Correction]) -> bool:
-    """Whether they change the same, and not to the same: their subjects share words, or one withdraws the other or what it withdraws."""
+    """Whether they change the same, and not to the same.
+
+    Their subjects share words, or one withdraws the other or what it withdraws.
+    """
     plain = [msgspec.structs.replace(told.draft, note=None, quote="") for told in (one, other)]
     if "note" in (one.draft.action, other.draft.action) or plain[0] == plain[1]:
         return False
