@@ -482,12 +482,14 @@ def kill_often(path: Path, kills: int) -> None:
 
 
 def add_until_killed(path: Path) -> None:
-    """Adds and corrects, and writes a line for each story once both are kept."""
+    """Adds, corrects and compares, and writes a line for each story once both are kept."""
     with open_ledger(path, create=True) as ledger:
         for reading in make_readings(1):
             added = ledger.add(reading, program="benchmark")
             if added.what != "known":
                 accept_one(ledger, added.number)
+            if added.number % 5 == 0:
+                settle(ledger)
             made = ledger.connection.execute("SELECT count(*) FROM correction").fetchone()[0]
             print(reading.story.key, made, flush=True)
 

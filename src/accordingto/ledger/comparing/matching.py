@@ -16,7 +16,7 @@ from accordingto.ledger.store import Ledger
 NEAREST_STORIES = 10_000
 """Of a larger ledger a story is compared with so many before and so many after it, by day."""
 
-MOST_PARTNERS = 60
+MOST_PARTNERS = 40
 """With so many stories, those that share the most keys, a story is compared statement by statement."""
 
 CHUNK_STORIES = 1_000

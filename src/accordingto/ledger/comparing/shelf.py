@@ -14,8 +14,8 @@ from accordingto.ledger.index import SAID_BITS
 from accordingto.ledger.store import Ledger
 from accordingto.types import Member, Reading
 
-KEPT_STORIES = 400
-"""Some 150 kB each."""
+KEPT_STORIES = 250
+"""Some 300 kB each."""
 
 PLACE_MASK = (1 << SAID_BITS) - 1
 
