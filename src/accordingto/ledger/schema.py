@@ -331,6 +331,10 @@ END;
 INSERT INTO uncompared (story) SELECT id FROM story ORDER BY day, id;
 """
 
+_KINDS = """
+CREATE INDEX party_kind ON party (kind, story, naming);  -- for a kind that few stories have
+"""
+
 MIGRATIONS: tuple[Migration, ...] = (
     Migration("0001-stories-and-readings", _STORIES),
     Migration("0002-corrections", _CORRECTIONS),
@@ -339,6 +343,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     Migration("0005-doubts", _DOUBTS, reindexes=True),
     Migration("0006-figures-and-sourcing", _FIGURES, reindexes=True),
     Migration("0007-comparisons", _COMPARISONS),
+    Migration("0008-kinds", _KINDS),
 )
 
 
