@@ -389,7 +389,7 @@ def test_origins_shows_members_and_what_shows_them_to_be_one(bridge, capsys):
     assert "Tide 11-02: text copied from Post 11-01: “The harbour board said" in told
     assert run(["origins", claim["id"], "--format", "csv"]) == 0
     rows = list(csv.DictReader(io.StringIO(capsys.readouterr().out)))
-    assert [(row["outlet"], row["group"], row["reasons"]) for row in rows][0] == ("Post", "1", "copied-text")
+    assert tuple(rows[0][name] for name in ("outlet", "group", "reasons")) == ("Post", "1", "copied-text")
 
 
 @pytest.mark.parametrize("arguments", [["origins", "c0ffee"], ["origins", "c0ffee", "--outlet", "Post"]])

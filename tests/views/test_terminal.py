@@ -100,7 +100,9 @@ def test_sections_show_what_there_is() -> None:
     shown = show(make_bridge_reading())
     assert lines_with(shown, "Two engineers  unnamed group, 2 · familiar with the survey · in 4")
     assert lines_with(shown, "Lena Orsk  only on a condition  the bridge")
-    assert lines_with(shown, "more than 300  more than 300 cracks · according to Two engineers  · disputed by Lena Orsk")
+    assert lines_with(
+        shown, "more than 300  more than 300 cracks · according to Two engineers  · disputed by Lena Orsk"
+    )
     assert lines_with(shown, "A denial  Two engineers (4)  against  The council (6)")
     assert lines_with(shown, "sign-up line: SIGN UP for our morning letter")
 
