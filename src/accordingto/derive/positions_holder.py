@@ -39,6 +39,8 @@ LOWER_SUBJECTS = frozenset(
     "the a an there that this these those some many both one two no nobody nothing each all".split()
 )
 GROUP_KINDS = frozenset({"organization", "group", "government"})
+FOLLOWERS = frozenset("people side supporters followers camp players troops men lawyers".split())
+"""Those for whom their leader speaks: "his people would walk out"."""
 FIRST_PERSONS = frozenset({"i", "we"})
 
 
@@ -91,6 +93,8 @@ def find_holders(text: str, clause: Clause, attribution: Attribution, parties: P
     if len(words) == 1 and words[0] in SELF_PRONOUNS:
         theirs = words[0] not in FIRST_PERSONS and attribution.quotation == "direct"
         return () if theirs or words[0] == "who" else attribution.sources
+    if words[0] in {"his", "her", "our", "my"} and words[-1] in FOLLOWERS:
+        return attribution.sources
     if words[0] in {"his", "her", "its", "their", "our", "my"} and words[-1] in OWN_GROUP:
         own = _group_of(attribution, parties)
         return (own,) if own is not None else attribution.sources

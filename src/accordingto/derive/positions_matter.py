@@ -26,7 +26,7 @@ DEPENDS = re.compile(
 GOES_AHEAD = re.compile(
     rf"{_LEAD}{_WHAT} (?:(?:will|would|can|could|won[’']t|wouldn[’']t|cannot|may|must|shall|should)(?: not)? "
     r"(?:only |still |now |yet |then )?)"
-    r"(?:go (?:ahead|forward|on)|proceed|take place|happen|resume|continue|begin|start"
+    r"(?:go (?:ahead|forward|on)|proceed|take place|follow|happen|resume|continue|begin|start"
     r"|be (?:held|signed|lifted|approved|released|paid|restored|reopened|resumed|postponed|cancelled|canceled"
     r"|called off"
     r"|built|closed|shut|sold|withdrawn|dropped|extended|renewed|agreed|accepted|allowed|passed))\b",
@@ -143,7 +143,7 @@ def read_wish(text: str, attribution: Attribution) -> Found | None:
     words = [t.word for t in read_tokens(text, content.start, min(content.end, content.start + 200))]
     if not words or cue & {"not", "never", "no"}:
         return None
-    if attribution.frame == "desire" and cue & WANT:
+    if attribution.frame == "desire" and (cue & WANT or {"would", "like"} <= cue):
         return _wanted(text, content, words)
     if cue & ANNOUNCE and attribution.quotation == "indirect":
         return _announced(text, content, words)

@@ -19,7 +19,7 @@ from accordingto.types import (
 )
 
 PRONOUNS = frozenset(
-    {"it", "this", "that", "these", "those", "so", "do so", "to do so", "do it", "do that", "doing so"}
+    {"it", "this", "that", "one", "these", "those", "so", "do so", "to do so", "do it", "do that", "doing so"}
 )
 PEOPLE = frozenset("him her them".split())
 BARE = re.compile(
@@ -27,6 +27,12 @@ BARE = re.compile(
     r"tomorrow|next \w+|later|on \w+day|with the majority))?$"
 )
 EMPTY = re.compile(r"(?:(?:and|or|but|that|to|of|the|a|an|in|on|for|with)\b|\W)*", re.I)
+REQUEST = re.compile(
+    r"(?:the|that|this|those|these|such|any such|his|her|its|their) (?:demand|call|request|appeal|plea|ultimatum|idea"
+    r"|suggestion|push|pressure)s?$",
+    re.I,
+)
+"""What goes back to that which another has just asked for."""
 BACKED = re.compile(r"\b(?:back|support|second|join|oppos|resist)\w* $|\b(?:agree|side)\w* with $")
 BARTER_CHARS, RECENT = 400, 20
 
@@ -76,6 +82,8 @@ def merge_positions(text: str, found: Sequence[Position]) -> list[Position]:
             position = _as_majority(position, kept)
         if position.on[-1].of(text).casefold() in PEOPLE and kept:
             position = _as_backed(text, position, kept[-1])
+        if REQUEST.match(position.on[-1].of(text)) and kept:
+            position = _as_answer(position, kept[-1])
         near = bool(kept) and position.evidence[0].start - kept[-1].evidence[0].start < BARTER_CHARS
         if near and position.on[0].of(text).casefold().startswith("no "):
             continue
@@ -99,6 +107,13 @@ def _as_backed(text: str, position: Position, before: Position) -> Position:
         return position
     stance = before.stance if position.stance == "for" else OPPOSITE[before.stance]
     return replace(position, stance=stance, on=(*before.on, *position.on))
+
+
+def _as_answer(position: Position, before: Position) -> Position:
+    """The position of one who answers "the demand": towards what another had just asked for."""
+    apart = position.evidence[0].start - before.evidence[0].start
+    asked = before.stance == "for" and before.holder != position.holder and apart <= BARTER_CHARS * 2
+    return replace(position, on=(*before.on, *position.on)) if asked else position
 
 
 def _as_majority(position: Position, before: Sequence[Position]) -> Position:

@@ -56,7 +56,7 @@ STANCE_WORDS: dict[Stance, str] = {
         unsure about, be in two minds, be ambivalent about, deliberate, decide whether, decide how, decide tonight,
         decide today, decide tomorrow, decide next, decide later, decide on monday, decide on tuesday, decide on
         wednesday, decide on thursday, decide on friday, decide on saturday, decide on sunday, be considering, leave
-        the door open, not say how
+        the door open, not say how, reflect on, reflect upon, think over, be in no hurry to, wait and see
         """,
 }
 # Verbs that ask or decide for what their "to" says: the stance is that of the words after it.
@@ -89,7 +89,8 @@ POLICY_VERBS: frozenset[str] = frozenset(
     " protect privatise privatize nationalise nationalize sell buy merge block veto break apologise apologize act"
     " intervene negotiate hold call send arm disarm evacuate deploy boycott strike disclose publish hand surrender"
     " compensate refund guarantee back support oppose vote keep give take make put bring grant prosecute charge"
-    " shut reopen expand shrink move relocate replace appoint nominate elect tax double halve triple speed slow".split()
+    " shut reopen expand shrink move relocate replace appoint nominate elect tax double halve triple speed slow concede"
+    " recount rerun overhaul terminate revoke rescind".split()
 )
 # Labels that show what a party thinks of the thing it calls so.
 NEGATIVE_LABELS: frozenset[str] = frozenset(
@@ -112,6 +113,15 @@ POSITIVE_LABELS: frozenset[str] = frozenset(
     " useful helpful beneficial worthwhile valuable acceptable".split()
 )
 LABEL_VERBS: frozenset[str] = frozenset("call brand label dub describe term characterise characterize".split())
+# Nouns of stance, before the thing it is on.
+STANCE_NOUNS: dict[str, Stance] = {
+    **dict.fromkeys(
+        "demand call support backing endorsement approval plea appeal push enthusiasm commitment request preference"
+        " consent blessing".split(),
+        "for",
+    ),
+    **dict.fromkeys("opposition objection resistance hostility veto aversion rejection".split(), "against"),
+}
 # Heads of things that one can be for or against, to which "it" and "that" may go back.
 ISSUE_NOUNS: frozenset[str] = frozenset(
     "bill law act measure measures plan plans proposal proposals deal agreement pact treaty accord settlement offer bid"
@@ -122,7 +132,10 @@ ISSUE_NOUNS: frozenset[str] = frozenset(
     " rules rule restrictions restriction lockdown boycott blockade invasion operation intervention demolition"
     " development pipeline dam mine runway airport railway bridge stadium merger partnership order text document"
     " compromise concession extension delay withdrawal transfer evacuation construction aid loan bailout rescue"
-    " monitors inspectors visit summit talks negotiations verdict decision".split()
+    " monitors inspectors visit summit talks negotiations verdict decision recount rerun poll ballot audit review"
+    " evacuation curfew warning charge charges fee fees fine fines fare fares pension pensions treaty pay rescue merger"
+    " exchange swap tariff tariffs subsidy subsidies quota quotas tender rezoning relocation reopening shutdown"
+    " recall petition lawsuit appeal test tests trial vaccine vaccines strike levy cap freeze hike bonus".split()
 )
 SELF_PRONOUNS: frozenset[str] = frozenset("i we he she it they who".split())
 OWN_GROUP: frozenset[str] = frozenset(

@@ -9,6 +9,7 @@ from accordingto.derive.positions_clause import READY, Clause, Verb, find_verb, 
 from accordingto.derive.positions_holder import Parties, find_doer, find_holders
 from accordingto.derive.positions_matter import find_shares, is_threat, read_matter, read_threat, read_wish
 from accordingto.derive.positions_merge import is_issue, with_antecedent
+from accordingto.derive.positions_stated import read_stated
 from accordingto.derive.positions_table import (
     ACTIONS,
     ASKERS,
@@ -128,7 +129,7 @@ def read_positions(
         for holder in attribution.sources or find_doer(text, attribution, parties):
             yield _make(text, holder, attribution, *by_cue)
         return
-    wish = read_wish(text, attribution)
+    wish = read_wish(text, attribution) or read_stated(text, attribution)
     if wish is not None:
         for holder in attribution.sources:
             yield _make(text, holder, attribution, *wish)
@@ -256,11 +257,17 @@ def _carried(text: str, attribution: Attribution, tokens: Sequence[Token], at: i
         and not lemmas & {"threaten", "promise", "pledge", "vow", "offer", "propose"}
     ):
         return None
-    reach = max(cue_size, at) + (_ASKED_WORDS if lemmas & ASKERS else 2)
+    calls_on = "call" in lemmas and at + 1 < len(tokens) and tokens[at + 1].word in ("on", "upon")
+    asks = bool(lemmas & ASKERS) or calls_on
+    reach = max(cue_size, at) + (_ASKED_WORDS if asks else 2)
     if at + 1 < len(tokens) and tokens[at + 1].word == "by":  # "voted by five to two to"
         reach += 5
     to = find_to(tokens, at + 1, min(len(tokens) - 1, reach))
-    if to is not None and to > max(cue_size, at) + 1 and any(t.word in _NO_HEARER for t in tokens[at + 1 : to]):
+    if (
+        to is not None
+        and to > max(cue_size, at) + 1
+        and any(t.word in _NO_HEARER for t in tokens[at + 1 + calls_on : to])
+    ):
         return None
     if to is None:
         return None
