@@ -31,14 +31,15 @@ def find_day_said(reading: Reading, attribution: Attribution) -> date | None:
     published = published_day(reading)
     if published is None:
         return None
+    found: list[tuple[int, date]] = []
     for match in _DAY.finditer(reading.story.text, *_where(reading, attribution)):
         span = Span(*match.span())
         if any(c.overlaps(span) for c in attribution.content) or _in_other_words(reading, attribution, span):
             continue
         day = _resolve(match, published)
         if day is not None:
-            return day
-    return published
+            found.append((_count_apart(attribution, span), day))
+    return min(found, key=lambda one: one[0])[1] if found else published
 
 
 _RELATIVE = re.compile(
@@ -67,6 +68,11 @@ def read_relative_days(words: str, published: str | None) -> frozenset[str]:
 def _where(reading: Reading, attribution: Attribution) -> tuple[int, int]:
     around = widen_to_sentence(reading.story.text, hull((*attribution.source, *attribution.cue, *attribution.content)))
     return around.start, around.end
+
+
+def _count_apart(attribution: Attribution, span: Span) -> int:
+    """How far from the cue the words stand: "who on Monday denied it, said on Thursday" was said on Thursday."""
+    return min((max(c.start - span.end, span.start - c.end, 0) for c in attribution.cue), default=0)
 
 
 def _in_other_words(reading: Reading, attribution: Attribution, span: Span) -> bool:

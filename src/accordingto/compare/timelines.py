@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from accordingto.compare.contents import WORD, Number, read_content
+from accordingto.compare.contents import WORD, Content, Number, read_content
 from accordingto.compare.days import find_day_said
 from accordingto.compare.parties import (
     Party,
@@ -20,15 +21,43 @@ from accordingto.compare.parties import (
     same_party,
 )
 from accordingto.compare.stems import groups_of, rarity_of, stem
-from accordingto.derive.positions_table import ISSUE_NOUNS
+from accordingto.derive.positions_table import ISSUE_NOUNS, NAMED_ISSUES
 from accordingto.types import Attribution, Change, Reading, Span, Timeline, TimelineEntry, join_words
 from accordingto.types.finding import Stance
 
 TOPIC_WORDS, SHARED_TOPIC = 20, 3
 SAME_ISSUE, MEAN_ISSUE, MEANT_CHARS = 0.4, 0.2, 60
-_ISSUES = frozenset(stem(w) for w in ISSUE_NOUNS) | frozenset(
+_ISSUES = frozenset(stem(w) for w in ISSUE_NOUNS - NAMED_ISSUES) | frozenset(
     stem(w) for w in "final new proposed revised latest whole current original entire full draft".split()
 )
+_SENSES = {
+    stem(word): sense
+    for sense, words in {
+        "resign": "resign resignation quit quitting removal dismissal sacking ouster departure firing",
+        "conced": "concede concession defeat",
+        "fund": "rescue bailout loan aid grant funding money subsidy help",
+        "exchang": "exchange swap",
+        "clos": "close closure closing shut shutdown shutting",
+        "merg": "merger takeover acquisition bid sale",
+        "vot": "election poll ballot rerun revote",
+    }.items()
+    for word in words.split()
+}
+"""Words for one issue as parties put it: one is for a "rescue", later for "a loan"."""
+_LEAVING = re.compile(
+    r"(?:(?:to|must|[\"“‘'])\s*)*(?:go|step(?:ping)? (?:down|aside)|stand(?:ing)? (?:down|aside)|leav\w+ office"
+    r"|(?:his|her|its|their|my|your) (?:own )?(?:future|position|job|post|office|role))"
+    r"\W*(?:now|at once|immediately)?\W*",
+    re.I,
+)
+"""Words for giving up an office that name nothing else."""
+
+
+def _read_issue(text: str, content: Content) -> frozenset[str]:
+    """The words that tell what a stance is on, those for one issue as one word."""
+    if _LEAVING.fullmatch(text):
+        return frozenset({"resign"})
+    return frozenset(_SENSES.get(one, one) for one in content.stems)
 
 
 @dataclass(frozen=True, eq=False)
@@ -119,7 +148,7 @@ def read_stands(reading: Reading) -> Iterable[Stand]:
             min((s.start for s in position.on), default=0),
             join_words(reading.story.text, position.on),
             party,
-            content.stems,
+            _read_issue(join_words(reading.story.text, position.on), content),
             content.names,
             numbers,
             meant,

@@ -92,7 +92,9 @@ def find_holders(text: str, clause: Clause, attribution: Attribution, parties: P
         return ()
     if len(words) == 1 and words[0] in SELF_PRONOUNS:
         theirs = words[0] not in FIRST_PERSONS and attribution.quotation == "direct"
-        return () if theirs or words[0] == "who" else attribution.sources
+        if theirs or words[0] == "who":
+            return ()
+        return _spoken_for(attribution, parties) if words[0] in ("he", "she") else attribution.sources
     if words[0] in {"his", "her", "our", "my"} and words[-1] in FOLLOWERS:
         return attribution.sources
     if words[0] in {"his", "her", "its", "their", "our", "my"} and words[-1] in OWN_GROUP:
@@ -112,6 +114,28 @@ def find_holders(text: str, clause: Clause, attribution: Attribution, parties: P
     if any_overlap((clause.subject,), attribution.source) or (commits and _is_side_of(words, attribution, parties)):
         return attribution.sources
     return ()
+
+
+def _spoken_for(attribution: Attribution, parties: Parties) -> tuple[str, ...]:
+    """Whom "he" or "she" means in the words of one who speaks for a person or is near them ("an aide to the mayor")."""
+    speakers = [parties.by_id[s] for s in attribution.sources if s in parties.by_id]
+    if len(speakers) != 1 or (speakers[0].kind == "person" and speakers[0].naming == "named"):
+        return attribution.sources
+    spoken = parties.by_id.get(speakers[0].speaks_for or "")
+    if spoken is not None and spoken.kind == "person":
+        return (spoken.id,)
+    for span in attribution.source:
+        for _, _, party in parties.overlapping(span):
+            if parties.by_id[party].kind == "person" and party not in attribution.sources:
+                return (party,)
+    office = OFFICE_OF.fullmatch(speakers[0].name or speakers[0].description or "")
+    owner = parties.named(office["who"]) if office else None
+    return (owner.id,) if owner is not None and owner.kind == "person" else attribution.sources
+
+
+OFFICE_OF = re.compile(
+    r"(?P<who>[^,]{3,50}?)[’']s? (?:(?:private|press|own) )?(?:office|team|camp|campaign|aides?|lawyers?)"
+)
 
 
 def find_doer(text: str, attribution: Attribution, parties: Parties) -> tuple[str, ...]:

@@ -122,20 +122,24 @@ STANCE_NOUNS: dict[str, Stance] = {
     ),
     **dict.fromkeys("opposition objection resistance hostility veto aversion rejection".split(), "against"),
 }
+# Heads of things that one can be for or against, which tell by themselves what it is.
+NAMED_ISSUES: frozenset[str] = frozenset(
+    "recount rerun poll ballot audit review evacuation curfew warning charge charges fee fees fine fines fare fares"
+    " pension pensions exchange swap tariff tariffs subsidy subsidies quota quotas tender rezoning relocation reopening"
+    " shutdown recall petition lawsuit appeal test tests trial vaccine vaccines cap freeze hike bonus".split()
+)
 # Heads of things that one can be for or against, to which "it" and "that" may go back.
-ISSUE_NOUNS: frozenset[str] = frozenset(
-    "bill law act measure measures plan plans proposal proposals deal agreement pact treaty accord settlement offer bid"
-    " takeover merger sale strike ban embargo sanctions budget reform reforms amendment motion resolution ceasefire"
-    " truce pause scheme project programme program policy cut cuts tax increase rise levy closure closures expansion"
-    " removal dismissal resignation sacking appointment nomination candidacy referendum election inquiry probe"
-    " mandate legislation package approach acquisition contract lease licence license permit idea reforms"
-    " rules rule restrictions restriction lockdown boycott blockade invasion operation intervention demolition"
-    " development pipeline dam mine runway airport railway bridge stadium merger partnership order text document"
-    " compromise concession extension delay withdrawal transfer evacuation construction aid loan bailout rescue"
-    " monitors inspectors visit summit talks negotiations verdict decision recount rerun poll ballot audit review"
-    " evacuation curfew warning charge charges fee fees fine fines fare fares pension pensions treaty pay rescue merger"
-    " exchange swap tariff tariffs subsidy subsidies quota quotas tender rezoning relocation reopening shutdown"
-    " recall petition lawsuit appeal test tests trial vaccine vaccines strike levy cap freeze hike bonus".split()
+ISSUE_NOUNS: frozenset[str] = NAMED_ISSUES | frozenset(
+    "bill law act measure measures plan plans proposal proposals deal agreement pact treaty accord"
+    " settlement offer bid takeover merger sale strike ban embargo sanctions budget reform reforms"
+    " amendment motion resolution ceasefire truce pause scheme project programme program policy cut cuts"
+    " tax increase rise levy closure closures expansion removal dismissal resignation sacking appointment"
+    " nomination candidacy referendum election inquiry probe mandate legislation package approach"
+    " acquisition contract lease licence license permit idea rules rule restrictions restriction lockdown"
+    " boycott blockade invasion operation intervention demolition development pipeline dam mine runway"
+    " airport railway bridge stadium partnership order text document compromise concession extension delay"
+    " withdrawal transfer evacuation construction aid loan bailout rescue monitors inspectors visit summit"
+    " talks negotiations verdict decision".split()
 )
 SELF_PRONOUNS: frozenset[str] = frozenset("i we he she it they who".split())
 OWN_GROUP: frozenset[str] = frozenset(
