@@ -9,7 +9,7 @@ import msgspec
 
 from accordingto.ledger.index import SAID_BITS
 from accordingto.ledger.records import Filter
-from accordingto.ledger.search import Clauses, filter_parties, filter_stories, read_query
+from accordingto.ledger.search import filter_parties, filter_stories, read_query
 from accordingto.ledger.store import Ledger
 
 FEW_STORIES = 2_000
@@ -40,35 +40,40 @@ class Found:
 def list_rows(ledger: Ledger, listing: Listing, asked: Filter, words: str | None, offset: int) -> Found:
     """The rows that pass, ``asked.most`` of them at most (0 for all) behind the first ``offset``."""
     table = listing.table
-    where, told = _filter_rows(ledger, table, asked)
+    where, told, wide = _filter_rows(ledger, table, asked)
     if words is not None:
         where.append(f"{table}.number IN (SELECT rowid FROM {table}_words WHERE {table}_words MATCH ?)")
         told.append(read_query(words))
+        wide = False
     tests = f" WHERE {' AND '.join(where)}" if where else ""
     run = ledger.connection.execute
-    sql = f"SELECT {listing.columns} FROM {table}{tests} ORDER BY {listing.order} LIMIT ? OFFSET ?"
+    total = "0" if wide else "count(*) OVER ()"  # all that pass are gone through for their order anyway
+    sql = f"SELECT {total}, {listing.columns} FROM {table}{tests} ORDER BY {listing.order} LIMIT ? OFFSET ?"
     rows = run(sql, (*told, asked.most or -1, offset)).fetchall()
+    if not wide and rows:
+        return Found([row[1:] for row in rows], int(rows[0][0]), False)
     if not where:
-        return Found(rows, int(run(f"SELECT count(*) FROM {table}").fetchone()[0]), False)
+        return Found([row[1:] for row in rows], int(run(f"SELECT count(*) FROM {table}").fetchone()[0]), False)
     counted = run(f"SELECT count(*) FROM (SELECT 1 FROM {table}{tests} LIMIT ?)", (*told, MOST_COUNTED + 1))
-    total = int(counted.fetchone()[0])
-    return Found(rows, min(total, MOST_COUNTED), total > MOST_COUNTED)
+    count = int(counted.fetchone()[0])
+    return Found([row[1:] for row in rows], min(count, MOST_COUNTED), count > MOST_COUNTED)
 
 
-def _filter_rows(ledger: Ledger, table: str, asked: Filter) -> Clauses:
-    """Tests of the rows: those with a member whose story and source pass."""
+def _filter_rows(ledger: Ledger, table: str, asked: Filter) -> tuple[list[str], list[object], bool]:
+    """Tests of the rows, those with a member whose story and source pass; and whether most rows may pass."""
     stories, told = filter_stories(msgspec.structs.replace(asked, latest=False))
     parties, party_told = filter_parties(asked) if asked.asks_of_sources else ([], [])
     if not stories and not parties:
-        return [], []
+        return [], [], True
     tests = " AND ".join([*stories, *parties])
+    wide = False
     if asked.speaker is not None:
         sql = f"{table}.number IN ({_SAID_BY})"
     elif _are_few(ledger, stories, told):
         sql = f"{table}.number IN ({_IN_STORIES})"
     else:
-        sql = f"EXISTS ({_HAVING})"
-    return [sql.format(table=table, tests=tests, party=_PARTY if parties else "")], [*told, *party_told]
+        sql, wide = f"EXISTS ({_HAVING})", True
+    return [sql.format(table=table, tests=tests, party=_PARTY if parties else "")], [*told, *party_told], wide
 
 
 _PARTY = """
