@@ -15,6 +15,7 @@ from accordingto.extract.estimates import add_estimates
 from accordingto.extract.hedged import mend_hedged
 from accordingto.extract.inner import add_inner_beliefs
 from accordingto.extract.source_spans import mend_sources
+from accordingto.extract.subjects import find_subjects
 from accordingto.models.runtime import Reader
 from accordingto.resolve.chains import trace_chains
 from accordingto.resolve.sources import resolve_sources
@@ -27,6 +28,7 @@ def read_story(story: Story, reader: Reader) -> Reading:
     paragraphs = mark_paragraphs(story.text, story.title)
     found = find_attributions(story, paragraphs, reader)
     mended = mend_sources(story.text, paragraphs, mend_contents(story.text, paragraphs, found))
+    mended = find_subjects(story.text, paragraphs, mended)
     completed = add_estimates(story.id, story.text, paragraphs, mended)
     cited = turn_citations(story.id, story.text, paragraphs, mend_hedged(story.text, paragraphs, completed))
     nested = add_inner_beliefs(story.id, story.text, cited)

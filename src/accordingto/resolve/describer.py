@@ -14,6 +14,12 @@ from accordingto.types import Count
 from accordingto.types.source import SourceKind
 
 _PUBLIC_OFFICES = load_words("resolver", "public_offices")
+_FIGURES = frozenset({"figure", "figures"})
+# With these before it, a figure is a person: "two senior figures in the party".
+_PROMINENT = load_words("describer", "prominent")
+# What makes some of the public a group of its own: where they are, or that only some are meant.
+_OF_A_PLACE = frozenset("of at in from near around along on who".split())
+_SOME = frozenset("many some several few two three four five dozens".split())
 _SINGLE_PARTS = load_words("resolver", "single_parts")
 _MOUTHPIECES = load_words("resolver", "mouthpieces")
 # What a body that is no outlet has of its own.
@@ -140,12 +146,16 @@ class Describer:
     def _kind_of(self, phrase: Phrase, head: str) -> SourceKind:
         chunk = [word.lower for word in self.page.words[phrase.first : phrase.chunk_end]]
         after = [word.lower for word in self.page.words[phrase.chunk_end : phrase.chunk_end + 3]]
+        if phrase.head in _FIGURES and set(chunk) & _PROMINENT:
+            return "group" if is_plural(phrase, self.lexicon) or phrase.head.endswith("s") else "person"
         if "%" in chunk or "percent" in chunk or ("per" in chunk and "cent" in chunk):
             return "public"
         if chunk[-2:] == ["general", "staff"]:
             return "government"
         kind = self.lexicon.head_kind(phrase.head) or self.lexicon.head_kind(head)
-        if kind in ("person", "group", "public") and kind != "person":
+        if kind == "public" and ((after[:1] and after[0] in _OF_A_PLACE) or set(chunk) & _SOME):
+            return "group"
+        if kind in ("group", "public"):
             return kind
         if kind == "person":
             return "group" if is_plural(phrase, self.lexicon) else "person"
@@ -176,11 +186,15 @@ class Describer:
         return phrase.head != head and not phrase.names_before
 
     def _kind_of_office(self, phrase: Phrase) -> SourceKind:
-        """Somebody's office is the government's where that somebody holds public office."""
+        """An office is the government's where its owner holds public office, or is a body of the government."""
         words = {word.lower for word in self.page.words[phrase.first : phrase.chunk_end]}
         owners = [self.registry.of_name.get(name.first) for name in phrase.names_before]
+        if phrase.determiner in self.lexicon.pronouns:
+            owners.append(self._owner_of(phrase))
         held = {head for owner in owners if owner is not None for head in owner.heads}
-        return "government" if (words | held) & _PUBLIC_OFFICES else "organization"
+        public = (words | held) & _PUBLIC_OFFICES or any(o is not None and o.kind == "government" for o in owners)
+        inside = any(self.lexicon.head_kind(word) == "government" for word in words - {"office"})
+        return "government" if public or inside else "organization"
 
     def _name_body(self, party: Party, phrase: Phrase, kind: SourceKind, head: str) -> None:
         """Give an institution or a document that has an issuer its description for a name."""

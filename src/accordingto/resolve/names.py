@@ -117,6 +117,8 @@ def _may_begin(page: Page, at: int, lexicon: Lexicon, steady: Counter[str], plai
         return True
     if followed and after is not None and after.lower in lexicon.outlet_heads and not after.possessive:
         return True
+    if after is not None and after.capital and _adjacent(word, after) and _head_follows(page.words, at + 1, lexicon):
+        return True
     if followed:
         return (word.lower not in plain and not word.lower.endswith("ing")) or _is_title(word, lexicon)
     if word.lower in plain or word.lower.endswith(("ly", "ing")):
@@ -479,6 +481,10 @@ def _kind_by_head(words: Sequence[str], lexicon: Lexicon) -> SourceKind | None:
     ):
         return "outlet"
     heads = [word for word in words if word in _INSTITUTIONS][:1] if "of" in words or "for" in words else []
+    if several and words[0] == "national" and last in _NATIONAL_BODIES:
+        return "government"
+    if "chamber" in heads and set(words) & _COMMERCE:
+        return "organization"
     for word in (last, *heads):
         if word in lexicon.government_heads and (several or word == last):
             return "organization" if _WORLDLY & set(words) and word in ("office", "agency", "service") else "government"
@@ -491,6 +497,9 @@ def _kind_by_head(words: Sequence[str], lexicon: Lexicon) -> SourceKind | None:
 
 _COMPASS = load_words("names", "compass")
 _ROLE_INITIALS = frozenset({"ceo", "cfo", "coo", "cto", "ceos", "i", "a"})
+_NATIONAL_BODIES = load_words("names", "national_bodies")
+# Whose chamber is no house of parliament.
+_COMMERCE = load_words("names", "commerce")
 _INSIDE = load_words("names", "inside")
 _LEADING_BODIES = load_words("names", "leading_bodies")
 _WORLDLY = frozenset({"relief", "aid", "rights", "charity", "charities", "trade"})

@@ -85,6 +85,8 @@ def read_page(story: Story, paragraphs: Sequence[Paragraph]) -> Page:
 def _read_sentence(text: str, sentence: Span, index: int, paragraph: int, quote: str) -> tuple[list[Word], str]:
     words: list[Word] = []
     first, loud = True, sentence.of(text).isupper()
+    clock = _CLOCK.match(text, sentence.start, sentence.end)
+    opens = clock.end() if clock else sentence.start
     for match in _TOKEN.finditer(text, sentence.start, sentence.end):
         token, start = match[0], match.start()
         mark = not token[0].isalnum()
@@ -115,8 +117,12 @@ def _read_sentence(text: str, sentence: Span, index: int, paragraph: int, quote:
                 mark,
             )
         )
-        first = first and mark
+        first = first and (mark or match.end() <= opens)
     return words, quote
+
+
+_CLOCK = re.compile(r"\s*\d{1,2}[.:h]\d{2}(?:\s*[ap]\.?m\b\.?)?")
+"""When an entry of a live report was written, at its head: the word behind it opens the sentence."""
 
 
 def _lower(word: str, loud: bool) -> str:

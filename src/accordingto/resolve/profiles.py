@@ -13,6 +13,7 @@ from accordingto.types.source import SourceKind
 
 # What a place stands after, and a person hardly ever.
 _IN = ("in", "at", "near", "across", "throughout")
+_REGULATORS = load_words("profiles", "regulators")
 _COMPANIES = load_words("profiles", "companies")
 # Right before a name, what makes it an outlet's: "the podcast Tide Talk", "community page Tarn Chatter".
 _OUTLET_KINDS = load_words("profiles", "outlet_kinds")
@@ -265,6 +266,8 @@ def _add_head(party: Party, head: str, lexicon: Lexicon) -> None:
     if kind == "person" or head in lexicon.titles or head in lexicon.honorifics:
         if party.kind in (None, "organization"):
             party.kind = "person" if party.kind is None or not _bodily(party, lexicon) else party.kind
+    elif head in _REGULATORS and party.kind == "organization" and _bodily(party, lexicon):
+        party.kind = "government"
     elif kind == "outlet" and party.kind == "organization" and not party.own_outlet:
         party.kind = "outlet"
     elif kind in ("organization", "government", "outlet") and (
@@ -304,9 +307,23 @@ def _weigh_pronouns(page: Page, party: Party, lexicon: Lexicon) -> SourceKind | 
         words = {page.words[k].lower for k in page.within(Span(offset, page.sentences[number].end))}
         personal += bool(words & set(_PERSONAL))
         neuter += bool(words & {"it", "its", "itself"})
+        neuter += 2 * _stands_before_staff(page, offset, lexicon)
     if personal == neuter:
         return None
     return "person" if personal > neuter else "organization"
+
+
+def _stands_before_staff(page: Page, offset: int, lexicon: Lexicon) -> bool:
+    """Whether a name is said of those who work there: "a former Orvex tester", "two Orvex inspectors"."""
+    at = page.within(Span(offset, offset + 1)).start
+    if not 0 < at < len(page.words) - 1:
+        return False
+    before, name, after = page.words[at - 1 : at + 2]
+    return (
+        not (name.possessive or after.capital or before.capital or before.is_mark)
+        and lexicon.head_kind(after.lower) in ("person", "group")
+        and before.sentence == after.sentence
+    )
 
 
 _LOOKED_AT = 12
@@ -325,9 +342,10 @@ def note_reporting(
         party = registry.of_name.get(name.first) if name else None
         if (
             party is None
-            or party.kind not in (None, "organization")
+            or not (party.kind in (None, "organization") or (party.kind == "person" and party.guessed))
             or not party.words
             or party.words[-1] in _COMPANIES
+            or _bodily(party, load_lexicon())
         ):
             continue
         if _reports(page, attribution):
