@@ -25,6 +25,15 @@ from accordingto.types import Span
 
 WORD = re.compile(r"\d[\d.,]*\d|\d|[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+PART = re.compile(
+    r"\b(?P<part>\d[\d,]*|{0}) (?:of|out of|in) (?:the|its|his|her|their|our|a total of)? ?(?:\w+['’]s )?(?:\w+ )?"
+    r"(?P<whole>\d[\d,]*|{0})\b".format("|".join(NUMBER_WORDS)),
+    re.IGNORECASE,
+)
+NOT_THIS = re.compile(
+    r"\b(?:not|nor|rather than|instead of|up from|down from)\s+(?:the\s+|a\s+|just\s+|only\s+)?$", re.IGNORECASE
+)
+"""Before a number that is named to say another: "seven died, and not four"."""
 Value = tuple[float | None, float | None]
 Number = tuple[Value, str]
 
@@ -42,6 +51,8 @@ class Content:
     will: bool
     words: tuple[str, ...]
     size: int
+    parts: frozenset[tuple[str, str]] = frozenset()
+    """A part and its whole, in the words or digits of the text: of "two of the six lanes", ("2", "6")."""
 
 
 def read_content(
@@ -91,7 +102,18 @@ def read_content(
         will,
         tuple(words),
         len(stems) + len(numbers),
+        frozenset(part for span in spans for part in read_parts(span.of(text))),
     )
+
+
+def read_parts(words: str) -> frozenset[tuple[str, str]]:
+    """What part of how many the words speak of, as plain numbers: "two of the six lanes"."""
+    return frozenset((_plain(m["part"]), _plain(m["whole"])) for m in PART.finditer(words))
+
+
+def _plain(number: str) -> str:
+    low = number.casefold().replace(",", "")
+    return f"{NUMBER_WORDS[low]:g}" if low in NUMBER_WORDS else low
 
 
 def read_phrases(words: str) -> frozenset[str]:
@@ -135,6 +157,8 @@ def _read_numbers(text: str, span: Span) -> set[Number]:
     found: set[Number] = set()
     quantities = read_quantities(text, span)
     for quantity in quantities:
+        if _is_set_aside(text, span, quantity.start):
+            continue
         found.add(((quantity.low, quantity.high), stem((quantity.unit or "").casefold())))
     for match in WORD.finditer(text, span.start, span.end):
         if any(q.start < match.end() and match.start() < q.end for q in quantities):
@@ -143,9 +167,13 @@ def _read_numbers(text: str, span: Span) -> set[Number]:
         value: float | None = NUMBER_WORDS.get(low)
         if value is None and low[0].isdigit() and not YEAR.fullmatch(low):
             value = _to_number(low)
-        if value is not None and low != "one":
+        if value is not None and low != "one" and not _is_set_aside(text, span, match.start()):
             found.add(((value, value), ""))
     return found
+
+
+def _is_set_aside(text: str, span: Span, at: int) -> bool:
+    return NOT_THIS.search(text, max(span.start, at - 24), at) is not None
 
 
 def _to_number(digits: str) -> float | None:

@@ -6,20 +6,23 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from accordingto.compare.claims import judge
 from accordingto.compare.features import DENYING, Features
-from accordingto.compare.identity import same_speakers, speakers_of
-from accordingto.compare.parties import related
+from accordingto.compare.rivals import find_rivalry
 from accordingto.compare.statements import Statement
-from accordingto.compare.stems import groups_of, stem
-from accordingto.derive.disputes_table import FIGURE_NOUNS
 from accordingto.types import Claim, Member, Reading, StoriesDispute, StorySpan
 from accordingto.types.finding import DisputeKind
 
 Claims = Sequence[tuple[Claim, tuple[Statement, ...]]]
-DENIED_ALIKE, DENIED_EVIDENCE, DENIED_WORDS = 0.35, 0.2, 3
-RIVAL_COVER = 0.5
-
+__all__ = [
+    "Sides",
+    "find_rivalry",
+    "find_stories_disputes",
+    "lift_disputes",
+    "make_rivals",
+    "read_companions",
+    "read_places",
+    "unite_disputes",
+]
 
 Companions = Mapping[Member, frozenset[Member]]
 Place = tuple[str, str, int]
@@ -57,7 +60,11 @@ def unite_disputes(
 ) -> tuple[StoriesDispute, ...]:
     """The contradictions as disputes: each side with all who say the same, those of common sides as one."""
     whole = [
-        Sides(one.kind, [set().union(side, *(companions.get(m, ()) for m in side)) for side in one.sides], one.evidence)
+        one
+        if one.kind == "stance"
+        else Sides(
+            one.kind, [set().union(side, *(companions.get(m, ()) for m in side)) for side in one.sides], one.evidence
+        )
         for one in found
     ]
     made = [_make(dispute, places) for dispute in _unite(whole) if _is_whole(dispute)]
@@ -101,68 +108,10 @@ def lift_disputes(reading: Reading) -> Iterator[Sides]:
         yield Sides(dispute.kind, sides, {StorySpan(story, s.start, s.end) for s in dispute.evidence})
 
 
-def find_rivalry(one: Statement, other: Statement, features: Features) -> DisputeKind | None:
-    """How statements of two stories can't both hold: one denies what the other says, or its number differs."""
-    if one.member.story == other.member.story or not (one.told and other.told) or _is_one_party(one, other):
-        return None
-    return _contradict(one, other, features)
-
-
 def make_rivals(one: Statement, other: Statement, kind: DisputeKind) -> Sides:
     """Two statements that can't both hold, as sides."""
     spans = {StorySpan(s.member.story, c.start, c.end) for s in (one, other) for c in s.attribution.content}
     return Sides(kind, [{one.member}, {other.member}], spans)
-
-
-def _is_one_party(one: Statement, other: Statement) -> bool:
-    return same_speakers(one, other) or any(related(p, q) for p in speakers_of(one) for q in speakers_of(other))
-
-
-def _contradict(one: Statement, other: Statement, features: Features) -> DisputeKind | None:
-    denying = [s.attribution.assertion in DENYING for s in (one, other)]
-    if denying[0] != denying[1]:
-        denial, claim = (one, other) if denying[0] else (other, one)
-        return _deny(denial, claim, features) if features.polarity else None
-    if any(denying) or features.days_differ or features.modality or not features.numbers_differ:
-        return None
-    asserted = all(s.attribution.assertion in ("asserted", "hedged") for s in (one, other))
-    return "figure" if asserted and _count_same_thing(one, other) else None
-
-
-def _deny(denial: Statement, claim: Statement, features: Features) -> DisputeKind | None:
-    if claim.attribution.assertion not in ("asserted", "hedged") or denial.attribution.frame not in (
-        "statement",
-        "belief",
-    ):
-        return None
-    if _FIGURES & denial.content.stems and denial.content.numbers:
-        return "figure" if features.numbers_same else None
-    if denial.attribution.assertion != "denied" or features.evidence < DENIED_EVIDENCE:
-        return None
-    if len(denial.content.stems) < DENIED_WORDS:
-        return None
-    asserted = features._replace(polarity=0.0, negation=0.0, other_named=0.0)
-    return "denial" if judge(asserted) >= DENIED_ALIKE else None
-
-
-_FIGURES = frozenset(stem(w) for w in FIGURE_NOUNS)
-_AMOUNTS = frozenset(
-    stem(w)
-    for w in "hundred thousand million billion dozen closer nearer about around least most more less fewer than only "
-    "over nearly almost exactly dollars pounds euros year years month months put puts".split()
-)
-
-
-def _count_same_thing(one: Statement, other: Statement) -> bool:
-    """Whether the numbers are of one unit, and the words beside them say that they count one thing."""
-    a, b = one.content, other.content
-    units = {u for _, u in a.numbers if u} & {u for _, u in b.numbers if u}
-    if not units:
-        return False
-    mine, theirs = a.stems - units - _FIGURES - _AMOUNTS, b.stems - units - _FIGURES - _AMOUNTS
-    groups = frozenset().union(*(groups_of(w) for w in mine))
-    shared = [w for w in theirs if w in mine or groups_of(w) & groups]
-    return bool(shared) and len(shared) >= RIVAL_COVER * min(len(mine), len(theirs))
 
 
 def _unite(found: Iterable[Sides]) -> list[Sides]:
@@ -189,10 +138,20 @@ def _match(one: Sides, other: Sides) -> list[int] | None:
     if one.kind != other.kind or len(one.sides) != 2 or len(other.sides) != 2:
         return None
     for order in ([0, 1], [1, 0]):
-        if any(one.sides[n] & other.sides[m] for n, m in enumerate(order)):
+        shared = [_share(one.sides[n], other.sides[m]) for n, m in enumerate(order)]
+        if any(shared):
             mixed = any(one.sides[n] & other.sides[1 - m] for n, m in enumerate(order))
-            return None if mixed else order
+            enough = min(shared) > 0 or max(shared) >= MOST or one.kind == "stance"
+            return order if enough and not mixed else None
     return None
+
+
+MOST = 0.5
+"""Disputes are one where both sides share a member, or where one side is the same for the most part."""
+
+
+def _share(one: set[Member], other: set[Member]) -> float:
+    return len(one & other) / max(1, len(one), len(other))
 
 
 def _is_whole(dispute: Sides) -> bool:

@@ -90,6 +90,7 @@ def compare_statements(one: Statement, other: Statement) -> Features:
 FULLY_COVERED, ENOUGH = 0.85, 5.0
 # Cosines of contents that have nothing in common but their subject lie below FAR.
 FAR, STEP = 0.3, 0.25
+SAID_WORDS, SAME_SHARE = 3, 0.8
 
 
 def _takes_stance(one: Statement, other: Statement) -> bool:
@@ -97,8 +98,15 @@ def _takes_stance(one: Statement, other: Statement) -> bool:
 
 
 def _is_turned(one: Statement, other: Statement) -> bool:
-    """Whether one denies what the other asserts; to deny that anybody did is to assert that nobody did."""
-    denying = [s.attribution.assertion in DENYING for s in (one, other)]
+    """Whether one denies what the other asserts; to deny that anybody did is to assert that nobody did.
+
+    Of two in all but the same words, one with a "no" or "not" in them turns the other.
+    """
+    denying = [s.attribution.assertion in DENYING or s.denies for s in (one, other)]
+    a, b = one.content, other.content
+    if denying[0] == denying[1]:
+        both = len(a.stems & b.stems)
+        return a.negated != b.negated and both >= SAID_WORDS and both >= SAME_SHARE * len(a.stems | b.stems)
     return denying[0] != denying[1] and not (other if denying[0] else one).content.negated
 
 
@@ -209,7 +217,15 @@ def _same_number(one: Number, other: Number, a: Content, b: Content) -> bool:
         return True
     if not (one[1] and other[1]):
         return len(a.stems & b.stems) >= WORDS_BESIDE
-    return one[1] in b.stems or other[1] in a.stems or bool(groups_of(one[1]) & groups_of(other[1]))
+    if one[1] in b.stems or other[1] in a.stems or groups_of(one[1]) & groups_of(other[1]):
+        return True
+    return _counts_in(one[1], b.stems) or _counts_in(other[1], a.stems)
+
+
+def _counts_in(unit: str, stems: Iterable[str]) -> bool:
+    """Whether the words speak of what a unit counts: of deaths where somebody "died"."""
+    groups = groups_of(unit)
+    return bool(groups) and any(groups & groups_of(word) for word in stems)
 
 
 def _same_value(one: Value, other: Value) -> bool:
@@ -230,11 +246,21 @@ _MEASURES = frozenset(
 def _compare_numbers(one: Statement, other: Statement) -> int:
     """1 where a number is the same, -1 where both have numbers of one kind and none is, 0 where that can't be said."""
     a, b = one.content.numbers, other.content.numbers
+    if _is_other_part(one, other):
+        return -1
     if _count_equal(one, other):
         return 1
     if any(_same_value(n[0], m[0]) for n in a for m in b):
         return 0
     return -1 if any(_comparable(n, m) for n in a for m in b) else 0
+
+
+def _is_other_part(one: Statement, other: Statement) -> bool:
+    """Whether the two speak of one whole and of different parts of it: "two of the six lanes", "four of the six"."""
+    mine, theirs = one.content.parts, other.content.parts
+    return any(whole == same and low != high for low, whole in mine for high, same in theirs) and not any(
+        part in theirs for part in mine
+    )
 
 
 def _comparable(one: Number, other: Number) -> bool:

@@ -16,6 +16,15 @@ from accordingto.compare.vectors import Vector, make_vector
 from accordingto.types import Attribution, Hop, Member, Reading, Span, hull
 
 QUOTED = re.compile(r"[\"“‘']([^\"“”‘’]{6,300})[\"”’']")
+DENIED = re.compile(
+    r"\bno (?:\w+ )?(?:sign|evidence|indication|proof|hint|trace|suggestion|truth|basis|question"
+    r"|reason to (?:believe|think))s?"
+    r"(?: whatsoever| at all)?(?: (?:that|of|to the (?:claim|rumour|rumor|report)s?(?: that)?))?\s*(?:that\s*)?$",
+    re.IGNORECASE,
+)
+DENIED_CHARS = 50
+ACTS = re.compile(r"\b(?:offer(?:s|ed|ing)?|receiv(?:es?|ed|ing)|g[oe]ts?)\b", re.IGNORECASE)
+"""What somebody does, not says, though words pass: who reports it makes the claim."""
 CONTEXT_WORDS = 5
 AROUND_CHARS = 200
 SAME_WORDS = 0.5
@@ -50,6 +59,12 @@ class Statement:
     def place(self) -> tuple[str, str, Span, Member]:
         """Where it stands in time and in its story: the same for every order of the stories."""
         return (self.reading.story.published or "", self.member.story, self.span, self.member)
+
+    @cached_property
+    def denies(self) -> bool:
+        """Whether the words before the content say that it is not so: "found no sign that …"."""
+        start = self.attribution.content[0].start
+        return DENIED.search(self.reading.story.text, max(0, start - DENIED_CHARS), start + 5) is not None
 
     @cached_property
     def text(self) -> str:
@@ -167,6 +182,7 @@ def _find_families(reading: Reading) -> dict[str, list[str]]:
             continue
         if len(words[outer.id] & words[inner.id]) >= SAME_WORDS * len(words[outer.id] | words[inner.id]):
             stance = inner.frame in STANCE_FRAMES and outer.frame not in STANCE_FRAMES
+            stance = stance or not inner.sources or bool(ACTS.search(" ".join(s.of(text) for s in inner.cue)))
             goes_to.update({inner.id: outer.id} if stance else {outer.id: inner.id})
     families: dict[str, list[str]] = {a.id: [a.id] for a in reading.attributions if a.id not in goes_to}
     for one in goes_to:

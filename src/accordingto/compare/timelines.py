@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from accordingto.compare.contents import WORD, Content, Number, read_content
+from accordingto.compare.contents import WORD, Number, read_content
 from accordingto.compare.days import find_day_said
+from accordingto.compare.issues import GENERAL, is_general, read_issue
 from accordingto.compare.parties import (
     Party,
     initials_of,
@@ -21,43 +21,11 @@ from accordingto.compare.parties import (
     same_party,
 )
 from accordingto.compare.stems import groups_of, rarity_of, stem
-from accordingto.derive.positions_table import ISSUE_NOUNS, NAMED_ISSUES
 from accordingto.types import Attribution, Change, Reading, Span, Timeline, TimelineEntry, join_words
 from accordingto.types.finding import Stance
 
 TOPIC_WORDS, SHARED_TOPIC = 20, 3
 SAME_ISSUE, MEAN_ISSUE, MEANT_CHARS = 0.4, 0.2, 60
-_ISSUES = frozenset(stem(w) for w in ISSUE_NOUNS - NAMED_ISSUES) | frozenset(
-    stem(w) for w in "final new proposed revised latest whole current original entire full draft".split()
-)
-_SENSES = {
-    stem(word): sense
-    for sense, words in {
-        "resign": "resign resignation quit quitting removal dismissal sacking ouster departure firing",
-        "conced": "concede concession defeat",
-        "fund": "rescue bailout loan aid grant funding money subsidy help",
-        "exchang": "exchange swap",
-        "clos": "close closure closing shut shutdown shutting",
-        "merg": "merger takeover acquisition bid sale",
-        "vot": "election poll ballot rerun revote",
-    }.items()
-    for word in words.split()
-}
-"""Words for one issue as parties put it: one is for a "rescue", later for "a loan"."""
-_LEAVING = re.compile(
-    r"(?:(?:to|must|[\"“‘'])\s*)*(?:go|step(?:ping)? (?:down|aside)|stand(?:ing)? (?:down|aside)|leav\w+ office"
-    r"|(?:his|her|its|their|my|your) (?:own )?(?:future|position|job|post|office|role))"
-    r"\W*(?:now|at once|immediately)?\W*",
-    re.I,
-)
-"""Words for giving up an office that name nothing else."""
-
-
-def _read_issue(text: str, content: Content) -> frozenset[str]:
-    """The words that tell what a stance is on, those for one issue as one word."""
-    if _LEAVING.fullmatch(text):
-        return frozenset({"resign"})
-    return frozenset(_SENSES.get(one, one) for one in content.stems)
 
 
 @dataclass(frozen=True, eq=False)
@@ -96,7 +64,7 @@ class Stand:
     @property
     def general(self) -> bool:
         """Whether its words name no thing of their own: "the deal", "it", only names."""
-        return not self.stems - _ISSUES - self.names
+        return is_general(self.stems, self.names)
 
 
 def trace_timelines(readings: Sequence[Reading]) -> tuple[Timeline, ...]:
@@ -148,7 +116,7 @@ def read_stands(reading: Reading) -> Iterable[Stand]:
             min((s.start for s in position.on), default=0),
             join_words(reading.story.text, position.on),
             party,
-            _read_issue(join_words(reading.story.text, position.on), content),
+            read_issue(join_words(reading.story.text, position.on), content),
             content.names,
             numbers,
             meant,
@@ -191,16 +159,16 @@ def _find_voices(
 
 def _find_meant(reading: Reading, stems: frozenset[str]) -> frozenset[str]:
     """What the story says of the thing where it first names it: "the deal" is "a deal that delays new cranes"."""
-    issues = stems & _ISSUES
+    issues = stems & GENERAL
     if not issues:
         return frozenset()
     groups = frozenset().union(*(groups_of(w) for w in issues))
     text = reading.story.text
     for match in WORD.finditer(text):
         word = stem(match.group().casefold())
-        if word in issues or (word in _ISSUES and groups_of(word) & groups):
+        if word in issues or (word in GENERAL and groups_of(word) & groups):
             content = read_content(text, [Span(match.end(), min(len(text), match.end() + MEANT_CHARS))])
-            return content.stems - content.names - _ISSUES
+            return content.stems - content.names - GENERAL
     return frozenset()
 
 
@@ -313,7 +281,7 @@ def _alike(one: Stand, other: Stand) -> float:
     alike = [w for w in theirs - both if groups_of(w) & groups]
     shared = len(both) + len(alike) + len(one.numbers & other.numbers)
     if not shared:
-        behind = (one.stems | one.meant) & (other.stems | other.meant) - _ISSUES - one.names - other.names
+        behind = (one.stems | one.meant) & (other.stems | other.meant) - GENERAL - one.names - other.names
         return min(SAME_ISSUE + 0.02 * (len(behind) - 1), 0.6) if behind else 0.0
     return min(1.0, shared / min(len(mine), len(theirs))) if mine and theirs else 0.0
 
@@ -351,7 +319,7 @@ def _make_timeline(stands: Sequence[Stand]) -> Timeline:
     entries = tuple(TimelineEntry(date=s.date, stance=s.stance, story=s.story, position=s.position) for s in stands)
     changes = tuple(Change(n, n + 1) for n, (a, b) in enumerate(pairwise(entries)) if a.stance != b.stance)
     words = [s.on for s in stands]
-    on = max(words, key=lambda w: (len({stem(x) for x in name_words(w)} - _ISSUES), -len(w)))
+    on = max(words, key=lambda w: (len({stem(x) for x in name_words(w)} - GENERAL), -len(w)))
     return Timeline(holder=_choose_name(stands), on=on, entries=entries, changes=changes)
 
 

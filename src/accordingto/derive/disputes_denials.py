@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from accordingto.derive.disputes_table import (
@@ -27,6 +28,9 @@ NEAR_CHARS, FAR_CHARS = 900, 4000
 SHARED_WORDS, SHORT_WORDS = 2, 3
 # Less than a third of the shorter content shared, and on PolNeAR's train stories most pairs are of two matters.
 SHARE = 0.3
+DISOWNED = re.compile(r"(?:ever )?having (?:ever |personally )?(?:said|told|called|asked|claimed|promised|demanded)\b")
+"""A denial of words that somebody is said to have used."""
+OWN_CHARS = 60
 ANSWER_CHARS, AT_ONCE_CHARS = 450, 60
 CLAIMS = frozenset({"statement", "evidence", "belief", "intention"})
 
@@ -111,7 +115,9 @@ def _claims_denied(
     sources: Sequence[Source],
 ) -> list[Attribution]:
     """The attributions whose content is denied: the ones named or gone back to, else the one of the same words."""
-    others = _others_before(denial, ordered, FAR_CHARS)
+    if DISOWNED.match(text, denial.content[0].start):
+        return []
+    others = [a for a in _others_before(denial, ordered, FAR_CHARS) if not _goes_on(text, denial, a)]
     start = hull((*denial.cue, *denial.content)).start
     before = [a for a in others if hull(a.content).start < start]
     tokens = [t.word for t in read_tokens(text, denial.content[0].start, denial.content[0].end)]
@@ -120,13 +126,38 @@ def _claims_denied(
     theirs = [a for a in before if set(a.sources) & named]
     if claimed and theirs:
         return theirs
-    near = before[-1:] if before and start - hull(before[-1].content).end < NEAR_CHARS else []
+    near = _nearest(text, denial, before, ordered, words)
     if near and (claimed or _goes_back(tokens, denial)):
         return near
     alike = _most_alike(text, denial, others, words)
     if alike is None and near and denial.assertion == "denied" and _holds_anaphor(tokens):
         return near
     return [] if alike is None else [alike]
+
+
+def _nearest(
+    text: str,
+    denial: Attribution,
+    before: Sequence[Attribution],
+    ordered: Sequence[Attribution],
+    words: Mapping[str, frozenset[str]],
+) -> list[Attribution]:
+    """What "the story" or "it" goes back to: the last claim near by, or one more like what follows."""
+    start = hull((*denial.cue, *denial.content)).start
+    near = [a for a in before if start - hull(a.content).end < NEAR_CHARS]
+    own = words[denial.id].union(*(words[a.id] for a in ordered if _goes_on(text, denial, a)))
+    told = [a for a in near if a.quotation != "direct"] or near
+    best = max(told, key=lambda a: len(words[a.id] & own), default=None)
+    return near[-1:] if best is None or not words[best.id] & own else [best]
+
+
+def _goes_on(text: str, denial: Attribution, other: Attribution) -> bool:
+    """Whether the other is the denier's own next words: a quotation at once after it, of the same source or "she"."""
+    apart = hull((*other.content, *other.cue)).start - hull((*denial.cue, *denial.content)).end
+    if not 0 <= apart < OWN_CHARS or other.quotation == "indirect" or not other.source:
+        return False
+    pronoun = other.source[0].of(text).casefold() in ("he", "she", "they", "it")
+    return pronoun or bool(set(other.sources) & set(denial.sources))
 
 
 def _holds_anaphor(tokens: Sequence[str]) -> bool:
@@ -172,6 +203,8 @@ def _claim_withstood(
     tokens = [t.word for t in read_tokens(text, holding.content[0].start, holding.content[0].end)]
     goes_back = bool(set(tokens[:3]) & {"it", "he", "she", "they", "this"})
     alike = _most_alike(text, holding, near, words)
+    if alike is not None and all(any(c.isdigit() for s in a.content for c in s.of(text)) for a in (holding, alike)):
+        return []  # a dispute over a figure
     if alike is not None and _one_negates(text, holding, alike):
         return [alike]
     return near[-1:] if goes_back and len(tokens) <= SHORT_WORDS + 1 else []
