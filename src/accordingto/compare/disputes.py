@@ -141,13 +141,20 @@ def _match(one: Sides, other: Sides) -> list[int] | None:
         shared = [_share(one.sides[n], other.sides[m]) for n, m in enumerate(order)]
         if any(shared):
             mixed = any(one.sides[n] & other.sides[1 - m] for n, m in enumerate(order))
-            enough = min(shared) > 0 or max(shared) >= MOST or one.kind == "stance"
+            enough = _are_enough(one, other, shared)
             return order if enough and not mixed else None
     return None
 
 
-MOST = 0.5
-"""Disputes are one where both sides share a member, or where one side is the same for the most part."""
+MOST, LEAST, MOST_SMALL = 0.5, 0.3, 40
+"""Disputes are one where a side of both is the same for the most part; small ones but those over figures, which have
+many sides, where any member is the same; of large ones, which would grow for ever, both sides must be alike."""
+
+
+def _are_enough(one: Sides, other: Sides, shared: Sequence[float]) -> bool:
+    if sum(map(len, (*one.sides, *other.sides))) > MOST_SMALL:
+        return max(shared) >= MOST and min(shared) >= LEAST
+    return one.kind != "figure" or min(shared) > 0 or max(shared) >= MOST
 
 
 def _share(one: set[Member], other: set[Member]) -> float:

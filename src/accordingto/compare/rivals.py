@@ -14,6 +14,7 @@ from accordingto.compare.statements import Statement
 from accordingto.compare.stems import groups_of, stem
 from accordingto.derive.disputes_table import FIGURE_NOUNS, REVERSALS
 from accordingto.derive.positions_table import OPPOSITE
+from accordingto.extract.frames_match import lemmas_of, read_tokens
 from accordingto.types import Position, join_words
 from accordingto.types.finding import DisputeKind
 
@@ -26,8 +27,10 @@ def find_rivalry(one: Statement, other: Statement, features: Features) -> Disput
     """How statements of two stories can't both hold: a denial, a number that differs or is doubted, a stance."""
     if one.member.story == other.member.story or not (one.told and other.told):
         return None
+    if _disowns(one, other) or _disowns(other, one):
+        return "denial"
     if _is_one_party(one, other):
-        return "denial" if _disowns(one, other) or _disowns(other, one) else None
+        return None
     return _contradict(one, other, features)
 
 
@@ -41,7 +44,9 @@ def _contradict(one: Statement, other: Statement, features: Features) -> Dispute
     denying = [denies(s) for s in (one, other)]
     if denying[0] != denying[1]:
         denial, claim = (one, other) if denying[0] else (other, one)
-        return _deny(denial, claim, features) if denial.content.negated == claim.content.negated else None
+        if claim.content.negated and not (denial.content.negated and _denies_by_cue(denial)):
+            return None
+        return _deny(denial, claim, features)
     if _take_opposite_sides(one, other):
         return "stance"
     if any(denying) or features.days_differ or features.modality:
@@ -64,6 +69,19 @@ def denies(statement: Statement) -> bool:
         return True
     text = statement.reading.story.text
     return any(NOTHING_FOUND.search(text, c.start, c.end) for c in statement.attribution.cue)
+
+
+_DENIALS = frozenset(
+    "deny dispute reject refute rebut dismiss contradict contest debunk disavow disclaim retract".split()
+)
+
+
+def _denies_by_cue(statement: Statement) -> bool:
+    """Whether the denial lies in the cue, and not in a "no" of the content."""
+    text = statement.reading.story.text
+    return any(
+        lemmas_of(t.word) & _DENIALS for c in statement.attribution.cue for t in read_tokens(text, c.start, c.end)
+    )
 
 
 def _deny(denial: Statement, claim: Statement, features: Features) -> DisputeKind | None:

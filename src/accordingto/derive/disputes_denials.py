@@ -30,6 +30,9 @@ SHARED_WORDS, SHORT_WORDS = 2, 3
 SHARE = 0.3
 DISOWNED = re.compile(r"(?:ever )?having (?:ever |personally )?(?:said|told|called|asked|claimed|promised|demanded)\b")
 """A denial of words that somebody is said to have used."""
+SUCH = re.compile(
+    r"(?:that )?(?:any |no )?such\b|(?:that )?(?:the|this|that) (?:claim|report|story|account|allegation)s?\b"
+)
 OWN_CHARS = 60
 ANSWER_CHARS, AT_ONCE_CHARS = 450, 60
 CLAIMS = frozenset({"statement", "evidence", "belief", "intention"})
@@ -148,7 +151,9 @@ def _nearest(
     own = words[denial.id].union(*(words[a.id] for a in ordered if _goes_on(text, denial, a)))
     told = [a for a in near if a.quotation != "direct"] or near
     best = max(told, key=lambda a: len(words[a.id] & own), default=None)
-    return near[-1:] if best is None or not words[best.id] & own else [best]
+    if best is not None and words[best.id] & own:
+        return [best]
+    return told[-1:] if SUCH.match(text, denial.content[0].start) else near[-1:]
 
 
 def _goes_on(text: str, denial: Attribution, other: Attribution) -> bool:

@@ -59,9 +59,22 @@ def find_doubts(
     for figure, doubter in _doubted(story.text, attributions, sources, ordered, owner):
         for source in doubter.sources:
             entry = FigureDispute(source, doubter.id)
-            if source not in figure.attributed_to and all(d.source != source for d in found.get(figure.id, ())):
+            named = (
+                owner[figure.id] is doubter and len(figure.attributed_to) == 1 and _names_another(story.text, doubter)
+            )
+            if (named or source not in figure.attributed_to) and all(
+                d.source != source for d in found.get(figure.id, ())
+            ):
                 found.setdefault(figure.id, []).append(entry)
     return {key: tuple(value) for key, value in found.items()}
+
+
+ANOTHERS = re.compile(r"^[“\"‘'\s]*(?:that )?(?:the [\w’' -]{2,60}[’']s?|its|their|his|her|[A-Z][\w’' -]{1,60}[’']s?) ")
+
+
+def _names_another(text: str, doubter: Attribution) -> bool:
+    """Whether the number that is doubted is named as another's ("the union's figure of 9,000")."""
+    return bool(doubter.content) and ANOTHERS.match(doubter.content[0].of(text)) is not None
 
 
 def _innermost_at(contents: Lookup, span: Span) -> Attribution | None:

@@ -8,7 +8,9 @@ import re
 ANAPHORS: frozenset[str] = frozenset("it this that these those them so such".split())
 # What denies all that was said before it, in a clause of its own: "told her no such thing", "that is untrue".
 DENIES_BEFORE = re.compile(
-    r"\bno such thing\b|\bnothing of the (?:kind|sort)\b"
+    r"\bno such \w+\b|\b(?:unaware|not aware|ignorant) of any (?:such )?\w+|\bno (?:knowledge|recollection|memory) of\b"
+    r"|\b(?:knows?|knew|had heard|has heard|remembers?) nothing (?:of|about)\b"
+    r"|\bnever (?:heard|seen|read) (?:any such|of any|it)\b|\bnothing of the (?:kind|sort)\b"
     r"|\b(?:it|that|this|which) (?:simply |just |never |did not |didn[’']t )+happen(?:ed)?\b"
     r"|^\W*(?:that )?(?:it|that|this|the (?:claim|report|story|account|allegation|rumou?r)s?)"
     r"(?:[’']s| is| was| were| are) (?:simply |just |completely |totally |utterly |entirely |quite |absolutely "
