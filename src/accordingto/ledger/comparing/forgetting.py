@@ -16,7 +16,7 @@ _REGROUP = """
     INSERT OR IGNORE INTO regroup SELECT stands FROM twin WHERE said >= ?2 AND said < ?3;
     INSERT OR IGNORE INTO regroup SELECT said FROM twin WHERE stands >= ?2 AND stands < ?3;
     INSERT OR IGNORE INTO redispute SELECT DISTINCT other >> {bits} FROM bond
-        WHERE one >= ?2 AND one < ?3 AND what & 12;
+        WHERE one >= ?2 AND one < ?3 AND what & 28;
     INSERT OR IGNORE INTO redispute SELECT ?1 FROM compared WHERE story = ?1 AND disputes;
     INSERT OR IGNORE INTO redispute SELECT DISTINCT mate.said >> {bits}
         FROM dispute_member mine JOIN dispute_member mate USING (dispute) WHERE mine.said >= ?2 AND mine.said < ?3;

@@ -208,6 +208,6 @@ def _note_disputes(ledger: Ledger, said: Sequence[int]) -> None:
     """Notes the stories of statements that a dispute may rest on."""
     sql = f"""
         INSERT OR IGNORE INTO redispute SELECT DISTINCT value >> {SAID_BITS} FROM json_each(?)
-        WHERE EXISTS (SELECT 1 FROM bond WHERE one = value AND what & 12)
+        WHERE EXISTS (SELECT 1 FROM bond WHERE one = value AND what & 28)
         OR EXISTS (SELECT 1 FROM compared WHERE story = value >> {SAID_BITS} AND disputes)"""
     ledger.connection.execute(sql, (json.dumps(list(said)),))

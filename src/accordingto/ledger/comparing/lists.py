@@ -15,6 +15,9 @@ from accordingto.ledger.store import Ledger
 FEW_STORIES = 2_000
 """Of so many stories that pass, the rows are looked up and sorted; of more, rows are looked through in order."""
 
+MANY_ROWS = 5_000
+"""Rows with more hits of words than these are looked through in order too."""
+
 MOST_COUNTED = 1_000
 """Rows that pass a filter are counted so far; more than that nobody leafs through."""
 
@@ -44,7 +47,7 @@ def list_rows(ledger: Ledger, listing: Listing, asked: Filter, words: str | None
     if words is not None:
         where.append(f"{table}.number IN (SELECT rowid FROM {table}_words WHERE {table}_words MATCH ?)")
         told.append(read_query(words))
-        wide = False
+        wide = wide and _are_many(ledger, table, read_query(words))
     tests = f" WHERE {' AND '.join(where)}" if where else ""
     run = ledger.connection.execute
     total = "0" if wide else "count(*) OVER ()"  # all that pass are gone through for their order anyway
@@ -57,6 +60,11 @@ def list_rows(ledger: Ledger, listing: Listing, asked: Filter, words: str | None
     counted = run(f"SELECT count(*) FROM (SELECT 1 FROM {table}{tests} LIMIT ?)", (*told, MOST_COUNTED + 1))
     count = int(counted.fetchone()[0])
     return Found([row[1:] for row in rows], min(count, MOST_COUNTED), count > MOST_COUNTED)
+
+
+def _are_many(ledger: Ledger, table: str, query: str) -> bool:
+    sql = f"SELECT count(*) FROM (SELECT 1 FROM {table}_words WHERE {table}_words MATCH ? LIMIT ?)"
+    return int(ledger.connection.execute(sql, (query, MANY_ROWS + 1)).fetchone()[0]) > MANY_ROWS
 
 
 def _filter_rows(ledger: Ledger, table: str, asked: Filter) -> tuple[list[str], list[object], bool]:

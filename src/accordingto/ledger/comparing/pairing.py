@@ -23,7 +23,7 @@ from accordingto.ledger.store import Ledger
 from accordingto.types.finding import DisputeKind
 
 ALIKE, PICKED = 1, 2
-RIVALS: dict[DisputeKind, int] = {"figure": 4, "denial": 8}
+RIVALS: dict[DisputeKind, int] = {"figure": 4, "denial": 8, "stance": 16}
 """Bits of ``bond.what``: they say the same; of a story that is cited, the one that is meant; how they contradict."""
 
 Bond = tuple[int, int, int, int]

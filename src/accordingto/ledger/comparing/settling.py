@@ -187,7 +187,7 @@ def _write_found(ledger: Ledger, found: Found, block: Sequence[tuple[int, int]])
             run("INSERT OR IGNORE INTO regroup VALUES (?)", (group[0],))
     many("INSERT OR REPLACE INTO bond VALUES (?, ?, ?, ?)", found.bonds)
     many("INSERT OR IGNORE INTO regroup VALUES (?)", ((one,) for one, _, _, what in found.bonds if what & ALIKE))
-    disputing = {one >> SAID_BITS for one, _, _, what in found.bonds if what & 12}
+    disputing = {one >> SAID_BITS for one, _, _, what in found.bonds if what & 28}
     disputing |= {row.story for row in found.rows if row.disputes}
     many("INSERT OR IGNORE INTO redispute VALUES (?)", ((story,) for story in sorted(disputing)))
     many("DELETE FROM uncompared WHERE mark = ?", ((mark,) for mark, _ in block))
