@@ -118,3 +118,40 @@ def test_contents_that_share_few_words_are_joined_by_what_they_mean() -> None:
         "[q:A board member] <said> {manager Ivo Hale would be fired ahead of the derby}.",
     )
     assert found == [{"one/a0", "two/a0"}]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (
+            "[p:The Harbour Board] <said> {two of the six berths at Marrow Point would stay closed}.",
+            "[q:The Harbour Board] <said> {four of the six berths at Marrow Point were closed}.",
+        ),
+        (
+            "[p:A dockhand] <said> {that a fifth barge was left behind at Marrow Point}.",
+            "[q:The Harbour Board] <said> {no fifth barge had been left behind at Marrow Point}.",
+        ),
+        (
+            "[p:The Marrow Echo] <wrote> {that crates of oil were floating in Marrow Bay}.",
+            "[q:The inspectors] <found> no sign {that crates of oil had been floating in Marrow Bay}.",
+        ),
+    ],
+)
+def test_claims_keep_apart_another_part_and_what_is_denied(first: str, second: str) -> None:
+    assert pair(first, second) == []
+
+
+def test_a_number_said_to_be_wrong_is_not_the_one_that_is_claimed() -> None:
+    found = pair(
+        "[p:A medic] <said> {seven divers died at Marrow Point, and not four}.",
+        "[q:The Harbour Board] <said> {four divers died at Marrow Point}.",
+    )
+    assert found == []
+
+
+def test_the_dead_are_counted_alike_whatever_they_are_called() -> None:
+    found = pair(
+        "[p:The Harbour Board] <said> {four of its divers had been killed at Marrow Point on Monday}.",
+        "[q:The Harbour Board] <said> {four had died at Marrow Point on Monday}.",
+    )
+    assert found == [{"one/a0", "two/a0"}]

@@ -68,3 +68,16 @@ def test_mend_contents_gives_a_summary_to_its_own_sentence_only() -> None:
 def test_mend_contents_leaves_the_hearer_out(cue: str, content: str, mended: str) -> None:
     text = f"Korin {cue} {content}."
     assert complete(text, attribution(text, "Korin", cue, content)) == [[mended]]
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "content", "left"),
+    [
+        ("Tarn told him to “wait for the tide”.", "told", "him to “wait for the tide”", "to “wait for the tide”"),
+        ("Tarn accused her of “selling the quay”.", "accused", "her of “selling the quay”", "of “selling the quay”"),
+        ("Tarn called on the harbour master to go.", "called on", "the harbour master to go", "to go"),
+        ("Tarn wanted him to go.", "wanted", "him to go", "him to go"),
+    ],
+)
+def test_mend_contents_leaves_out_whom_the_words_are_to_move(text: str, cue: str, content: str, left: str) -> None:
+    assert complete(text, attribution(text, "Tarn", cue, content)) == [[left]]

@@ -57,6 +57,11 @@ def test_father_and_son_told_apart_by_jr_are_two() -> None:
         ("the union's general secretary, Lena Orme,", "Lena Orme", "person"),
         ("Lena Orme, 54, who runs a stall,", "Lena Orme", "person"),
         ("Reuters", "Reuters", "outlet"),
+        ("Ballot Watch", "Ballot Watch", "organization"),
+        ("The Joint Observer Mission", "Joint Observer Mission", "organization"),
+        ("The Chamber of Architects", "Chamber of Architects", "organization"),
+        ("The National Avalanche Centre", "National Avalanche Centre", "government"),
+        ("Its head, former President Lena Orme,", "Lena Orme", "person"),
         ("the Tarn Gazette newspaper", "Tarn Gazette", "outlet"),
         ("the Port Workers' Union", "Port Workers' Union", "organization"),
         ("the Department of Fisheries", "Department of Fisheries", "government"),
@@ -88,6 +93,8 @@ def test_named_source_has_its_name_and_kind(source: str, name: str, kind: str) -
         ("62% of voters", "public", Count(2, None)),
         ("two of the seven directors", "group", Count(2, 2)),
         ("an internal report", "document", Count(1, 1)),
+        ("three senior figures in the party", "group", Count(3, 3)),
+        ("residents of the Old Quay", "group", Count(2, None)),
     ],
 )
 def test_unnamed_source_has_its_kind_and_bounds(source: str, kind: str, count: Count) -> None:
@@ -216,6 +223,16 @@ def test_spokesman_speaks_for_the_body_named_before_him() -> None:
         (
             "{t1:“No,”} {c1:said} {s1:an aide}, who asked not to be named because he could lose his job.",
             "because he could lose his job",
+            None,
+        ),
+        (
+            "{s1:An aide} {c1:said} {t1:no}. The aide pleaded anonymity for fear of being moved.",
+            "for fear of being moved",
+            None,
+        ),
+        (
+            "{t1:It fell}, {c1:according to} {s1:an aide who did not want to lose her seat}.",
+            "did not want to lose her seat",
             None,
         ),
         ("{s1:An aide} {c1:said} {t1:no}.", None, None),

@@ -13,7 +13,8 @@ TO_OBJECT: frozenset[str] = frozenset(
     "tell ask inform notify remind assure reassure warn urge advise persuade convince beg implore beseech entreat order"
     " command instruct direct press lobby petition brief promise alert caution counsel encourage invite summon email"
     " e-mail text message phone call write show quiz question grill press challenge pressure push question interrupt"
-    " thank congratulate greet admonish exhort cable lecture scold chide berate threaten bet plead teach answer".split()
+    " accuse thank congratulate greet admonish exhort cable lecture scold chide berate threaten bet plead teach"
+    " answer".split()
 )
 # Verbs that take "to" and the hearer.
 TO_PHRASE: frozenset[str] = frozenset(
@@ -21,7 +22,7 @@ TO_PHRASE: frozenset[str] = frozenset(
     " confess report propose describe indicate hint boast signal insist stress testify reveal disclose mention put"
     " point repeat recommend read remark communicate convey relay submit present state protest apologise apologize"
     " apologise plead whisper leak express make acknowledge offer give deny whine joke vow swear pledge "
-    "promise pray".split()
+    "promise pray call confide".split()
 )
 WITH_PHRASE: frozenset[str] = frozenset("plead argue remonstrate raise share agree confer speak interview talk".split())
 # Only these of TO_OBJECT take a bare hearer before direct content or a clause without "that".
@@ -184,7 +185,10 @@ def _phrase_of(text: str, cue: Sequence[Span], content: Sequence[Span], source: 
     if not any(lemmas_of(t.word) & (TO_PHRASE | TO_OBJECT | WITH_PHRASE) for t in tokens):
         return
     limit = _limit(text, cue[-1].end, content, source)
-    for match in re.finditer(r"\b(?:to|before|with)\s+(?=[A-Zthaoj])", text[cue[0].start : limit]):
+    for match in re.finditer(
+        r"\b(?:to|before|with|call(?:ed|s|ing)? (?:up)?on|confid(?:ed|es|ing) in)\s+(?=[A-Zthaojbsmfiw])",
+        text[cue[0].start : limit],
+    ):
         at = cue[0].start + match.end()
         if match.group().startswith("with") and not any(lemmas_of(t.word) & WITH_PHRASE for t in tokens):
             continue

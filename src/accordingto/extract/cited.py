@@ -19,7 +19,7 @@ from accordingto.types import Attribution, Paragraph, Span, content_id, hull, tr
 CITING = re.compile(r"\b(?:cit(?:es|ed|ing)|quot(?:es|ed|ing)|credit(?:s|ed|ing))$", re.IGNORECASE)
 REPORTING = re.compile(
     r"\b(?:report(?:s|ed|ing)?|sa(?:ys?|id)|wr(?:ites?|ote)|puts?|claim(?:s|ed)|according to|reveal(?:s|ed)"
-    r"|publish(?:es|ed))\b",
+    r"|publish(?:es|ed)|t(?:ells|old))\b",
     re.IGNORECASE,
 )
 PARTY = re.compile(
@@ -121,8 +121,13 @@ def _turn(story_id: str, text: str, one: Attribution, report: Attribution | None
         id=content_id("a", story_id, (cited,), one.cue, content),
         source=(cited,),
         content=content,
-        within=report.id if not clause or report.content == content else one.within,
+        within=report.id if not clause or _same_start(report.content, content) else one.within,
     )
+
+
+def _same_start(one: Sequence[Span], other: Sequence[Span]) -> bool:
+    """Whether two contents begin with the same word, one perhaps running on too far."""
+    return bool(one and other) and one[0].start == other[0].start
 
 
 def _cited_words(text: str, one: Attribution) -> Span | None:

@@ -21,6 +21,20 @@ LONGEST_LINK, LONGEST_SOURCE = 20, 90
 
 HEARER = re.compile(r"(?:[\w.’'&-]+,? ){1,8}?(?=that\s)")
 """The words between "argued to" and "that …": no content, but whom it was said to."""
+MOVING = re.compile(
+    r"\b(?:t(?:old|ells?|elling)|ask(?:ed|s|ing)?|urg(?:ed|es?|ing)|(?:call|appeal)(?:ed|s|ing)? (?:on|upon|to)"
+    r"|order(?:ed|s|ing)?|advis(?:ed|es?|ing)|warn(?:ed|s|ing)?|begg?(?:ed|s|ing)?|implor(?:ed|es?|ing)"
+    r"|instruct(?:ed|s|ing)?|accus(?:ed|es?|ing)|remind(?:ed|s|ing)?|encourag(?:ed|es?|ing)|invit(?:ed|es?|ing)"
+    r"|press(?:ed|es|ing)?|command(?:ed|s|ing)?|assur(?:ed|es?|ing)|persuad(?:ed|es?|ing)|forb(?:ade|ids?))$",
+    re.IGNORECASE,
+)
+"""A cue after which stands whom the words are to move: "told him to …", "accused her of …"."""
+MOVED = re.compile(
+    r"(?:him|her|them|us|me|you) (?=of )"
+    r"|(?:(?:him|her|them|us|me|you|everyone|everybody|each other|reporters|people|residents)"
+    r"|(?:the|his|her|its|their|both|all) (?:[\w’'-]+ ){0,3}?[\w’'-]+) (?=(?:not )?to |that |[“\"])"
+)
+"""Whom it is, before what is asked, told or alleged of them."""
 TELLING = re.compile(
     r"\b(?:(?<!according )(?<!due )to|t(?:old|ells?|elling)|assur(?:ed|es?|ing)|remind(?:ed|s|ing)?|warn(?:ed|s|ing)?"
     r"|inform(?:ed|s|ing)?|advis(?:ed|es?|ing)|notif(?:ied|ies|y|ying)|convinc(?:ed|es?|ing)|persuad(?:ed|es?|ing)"
@@ -91,9 +105,15 @@ def _unite(content: Sequence[Span], quotation: Span) -> tuple[Span, ...]:
 
 
 def _without_hearer(text: str, one: Attribution) -> Attribution:
-    if not (one.cue and one.content) or not TELLING.search(one.cue[-1].of(text)):
+    if not (one.cue and one.content):
         return one
-    first = one.content[0]
+    first, cue = one.content[0], one.cue[-1].of(text)
+    if MOVING.search(cue) and not text[one.cue[-1].end : first.start].strip():
+        moved = MOVED.match(text, first.start, first.end)
+        if moved:
+            return msgspec.structs.replace(one, content=(Span(moved.end(), first.end), *one.content[1:]))
+    if not TELLING.search(cue):
+        return one
     hearer = HEARER.match(text, first.start, first.end)
     if not hearer or text[one.cue[-1].end : first.start].strip():
         return one

@@ -28,7 +28,17 @@ NO_PARTY = re.compile(
     re.IGNORECASE,
 )
 """What opens no party's words, but a clause without a party, or a phrase before it."""
+LEAD = re.compile(
+    r"\s*(?:(?:By|On|In|At|Since|Until|Before|After|Late on|Early on|Across|Over|Down)\s+)"
+    r"(?:the\s+|that\s+|last\s+)?(?:\w+\s+)?"
+    r"(?:\w+day|evening|morning|afternoon|night|noon|midday|midnight|dawn|dusk|nightfall|lunchtime|teatime|week|weekend|month|"
+    r"year|spring|summer|autumn|winter|road|street|\d{4}|January|February|March|April|May|June|July|August|September|October|"
+    r"November|December)(?:\s+(?:evening|morning|afternoon|night))?,?\s+(?=the\s|an?\s|[A-Z])"
+)
+"""When or where it was said, at the head of the sentence, before the party."""
 PRONOUN = re.compile(r"(?:he|she|they|it|we|I|both|each|neither|others|some|many)\Z", re.IGNORECASE)
+JOINED = re.compile(r"\s(?:and|or|but|then)\Z")
+"""Where another verb stands before the cue: "Nash resigned and" said."""
 PARTY_START = re.compile(
     r"(?:(?:the|an?|his|her|its|their|our|my|one|two|three|four|five|six|seven|several|some|many)\b|[A-Z])"
 )
@@ -130,9 +140,12 @@ def _inverted(text: str, start: int) -> Span | None:
 
 def _subject(text: str, start: int, cue: Span) -> Span | None:
     """The party between a sentence's start, or a content's end, and its cue, with an insertion that describes it."""
-    whole = trim(text, Span(start, cue.start))
+    lead = LEAD.match(text, start, cue.start)
+    whole = trim(text, Span(lead.end() if lead else start, cue.start))
     whole = Span(whole.start, whole.start + len(ADVERBS.sub("", whole.of(text))))
     words = whole.of(text)
+    if words.count(",") == 1 and words.endswith(","):
+        whole, words = Span(whole.start, whole.end - 1), words[:-1]
     if len(words) > LONGEST_PARTY + LONGEST_INSERT or NO_PARTY.match(words):
         return None if not (words in ("It", "This") and not PASSIVE.match(cue.of(text))) else whole
     if PASSIVE.fullmatch(cue.of(text)):
@@ -149,7 +162,13 @@ def _subject(text: str, start: int, cue: Span) -> Span | None:
 def _is_party(words: str) -> bool:
     return bool(
         PRONOUN.match(words)
-        or (len(words) <= LONGEST_PARTY and PARTY_START.match(words) and not NO_LIST.search(words) and "," not in words)
+        or (
+            len(words) <= LONGEST_PARTY
+            and PARTY_START.match(words)
+            and not NO_LIST.search(words)
+            and "," not in words
+            and not JOINED.search(words)
+        )
     )
 
 

@@ -397,6 +397,9 @@ def _closes_with_person(page: Page, base: Phrase, comma: int, names: NameIndex, 
     return closes and lexicon.head_kind(base.head) == "person" and not qualified
 
 
+_BEFORE_TITLE = frozenset({"the", "former", "then", "ex", "retired", "outgoing", "acting"})
+
+
 def _apposed_name(page: Page, base: Phrase, names: NameIndex, lexicon: Lexicon) -> Name | None:
     """The name that follows a description after a comma: "its director, Max Roe"."""
     words = page.words
@@ -414,7 +417,9 @@ def _apposed_name(page: Page, base: Phrase, names: NameIndex, lexicon: Lexicon) 
         indefinite or any(words[k].lower in ("who", "which", "that") for k in range(base.chunk_end, comma))
     ):
         return None
-    at = comma + 1 + (words[comma + 1].lower == "the")
+    at = comma + 1
+    while at + 1 < base.end and words[at].lower in _BEFORE_TITLE:
+        at += 1
     here = [name for name in names.inside(at, at + 1) if name.title_first <= at]
     if not here or here[0].possessive or (here[0].end < base.end and lexicon.head_kind(words[here[0].end].lower)):
         return None

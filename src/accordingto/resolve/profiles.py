@@ -358,6 +358,9 @@ def _reports(page: Page, attribution: Attribution) -> bool:
     behind = {page.words[k].lower for k in page.within(first)} | {
         page.words[k].lower for k in page.within(Span(first.end, max(first.end, attribution.cue[0].start)))
     }
+    told = {word for span in attribution.addressee for word in span.of(page.text).lower().split()}
+    if told & {"its"} and told & {"readers", "viewers", "listeners", "subscribers", "audience"}:
+        return True
     if cue & {"says", "said", "reported", "reports"} and behind & {"quoting", "citing"}:
         return True
     if not cue & {"reported", "reports"} or not attribution.content:
