@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from accordingto.compare import compare_stories
 from accordingto.types import Comparison
-from tests.compare.stories import dispute, tell
+from tests.compare.stories import dispute, take_stand, tell
 
 
 def sides(comparison: Comparison) -> list[tuple[str, list[set[str]]]]:
@@ -59,3 +59,55 @@ def test_a_dispute_inside_a_story_takes_in_the_claims_other_members_once() -> No
     one = dispute(tell("one", text, outlet="Valley Courier", published="2031-04-02"), "figure", "a0", "a1")
     two = dispute(tell("two", text, outlet="Hill Gazette", published="2031-04-03"), "figure", "a0", "a1")
     assert sides(compare_stories([one, two])) == [("figure", [{"one/a0", "two/a0"}, {"one/a1", "two/a1"}])]
+
+
+def test_opposite_stances_of_two_parties_on_one_thing_are_a_dispute() -> None:
+    day = "2031-04-02T06:00:00Z"
+    one = tell("one", "[p:Lena Orsk] <backs> {the Ostrava bridge toll}.", outlet="Valley Courier", published=day)
+    two = tell("two", "[q:Petr Hale] <opposes> {the Ostrava bridge toll}.", outlet="Hill Gazette", published=day)
+    stands = [
+        take_stand(one, "p", "the Ostrava bridge toll", "for", 0),
+        take_stand(two, "q", "the Ostrava bridge toll", "against", 0),
+    ]
+    assert sides(compare_stories(stands)) == [("stance", [{"one/a0"}, {"two/a0"}])]
+
+
+def test_a_number_within_the_others_bounds_is_no_dispute() -> None:
+    found = told(
+        "[p:Ivo Hale] <said> {214 ballots were missing from the Ostrava hall}.",
+        "[q:Carrow Watch|organization] <said> {fewer than 400 ballots were missing from the Ostrava hall}.",
+    )
+    assert sides(found) == []
+
+
+def test_to_have_found_no_sign_of_it_is_a_denial() -> None:
+    found = told(
+        "[p:A blog] <wrote> {ballot boxes had been thrown into the Corrin lagoon}.",
+        "[q:The observers|group] <found no sign> {that ballot boxes had been thrown into the Corrin lagoon}.",
+    )
+    assert sides(found) == [("denial", [{"one/a0"}, {"two/a0"}])]
+
+
+def test_words_that_a_party_denies_having_said_are_disputed() -> None:
+    found = told(
+        "[p:Lena Orsk] <said> {nurses would never touch the Ostrava programme again}.",
+        "[p:Lena Orsk] <denied> {having ever said that nurses would never touch the Ostrava programme again}.",
+    )
+    assert sides(found) == [("denial", [{"one/a0"}, {"two/a0"}])]
+
+
+def test_denials_of_many_claims_by_one_party_are_kept_apart() -> None:
+    """One statement that contradicts two claims of many members each brings only alike ones together."""
+    stories = []
+    for n in range(24):
+        claim = f"[p:A foreman] <said> {{inspectors had been barred from the Corrin tunnel since June}}. No. {n}"
+        stories.append(tell(f"a{n}", claim, outlet=f"Paper {n}", published="2031-04-02T06:00:00Z"))
+        claim = f"[p:A clerk] <said> {{drivers had lost the Marrow ferry licence in a card game}}. No. {n}"
+        stories.append(tell(f"b{n}", claim, outlet=f"Sheet {n}", published="2031-04-02T06:00:00Z"))
+    text = (
+        "[q:Carrow Steel|organization] <denied> {that inspectors had been barred from the Corrin tunnel}.\n"
+        "[q:Carrow Steel|organization] <denied> {that drivers had lost the Marrow ferry licence in a card game}."
+    )
+    stories.append(tell("two", text, outlet="Hill Gazette", published="2031-04-03T06:00:00Z"))
+    found = sides(compare_stories(stories))
+    assert [(kind, [len(side) for side in both]) for kind, both in found] == [("denial", [24, 1]), ("denial", [24, 1])]

@@ -58,3 +58,21 @@ def test_a_condition_left_out_by_a_later_report_of_the_same_day_is_no_change() -
     )
     found = entries(compare_stories([AGAINST, told, short]))
     assert found == [("Lena Orsk", [("2031-04-02", "against"), ("2031-04-03", "conditional")], [(0, 1)])]
+
+
+def test_of_two_days_in_a_sentence_the_one_beside_the_cue_counts() -> None:
+    line = "[p:Lena Orsk], who on Tuesday praised the ferry, <said on Thursday> {she backed the bridge toll}."
+    later = stand("two", "05", line, "p", "the bridge toll", "for")
+    assert entries(compare_stories([AGAINST, later]))[0][1][1] == ("2031-04-03", "for")
+
+
+def test_words_for_giving_up_an_office_are_one_issue() -> None:
+    first = stand("one", "02", "[p:Lena Orsk] <ruled out> {stepping down}.", "p", "stepping down", "against")
+    then = stand(
+        "two", "04", "[p:Lena Orsk] <said> {she was reflecting on her future}.", "p", "her future", "undecided"
+    )
+    last = stand("three", "06", "[p:Lena Orsk] <announced> {her resignation}.", "p", "her resignation", "for")
+    found = entries(compare_stories([first, then, last]))
+    assert [([stance for _, stance in told], turns) for _, told, turns in found] == [
+        (["against", "undecided", "for"], [(0, 1), (1, 2)])
+    ]

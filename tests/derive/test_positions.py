@@ -20,6 +20,21 @@ def positions(marked: str) -> tuple[str, tuple[Position, ...]]:
     ("marked", "stance", "on"),
     [
         ("[p:The Greens] <back> {the dam}.", "for", "the dam"),
+        ("[p:The Greens] <repeated> {their call for a new tram}.", "for", "a new tram"),
+        ("[p:The guild] <dropped> {its opposition to the tram}.", "for", "the tram"),
+        ("[p:The guild] <withdrew> {its support for the tram}.", "against", "the tram"),
+        ("[p:The mayor] <promised> {an independent audit}.", "for", "an independent audit"),
+        ("[p:The mayor] <vowed> {to publish the ferry accounts}.", "for", "publish the ferry accounts"),
+        ("[p:The court] <ordered> {a recount in two wards}.", "for", "a recount"),
+        ("[p:Roe] <called on> {the warden to resign}.", "for", "resign"),
+        ("[p:Roe] <would like> {an early election}.", "for", "an early election"),
+        ("[p:Roe] <said> {the harbour master must go}.", "for", "go"),
+        ("[p:Roe] <said> {the ferry contract would be terminated}.", "against", "the ferry contract"),
+        ("[p:Roe] <said> {the ferry contract should not be renewed}.", "against", "the ferry contract"),
+        ("[p:Roe] <argued> {that the curfew has no basis in law}.", "against", "the curfew"),
+        ("[p:Roe] <described> {the levy as “a tax on rain”}.", "against", "the levy"),
+        ("[p:Roe] <has denied> {that he is ready to accept a merger}.", "against", "a merger"),
+        ("[p:Roe] <conceded> {defeat}.", "for", "conceded defeat"),
         ("[p:The abbot] <opposes> {the motorway}.", "against", "the motorway"),
         ("[p:Roe] <welcomed> {the ruling}.", "for", "the ruling"),
         ("[p:The panel] <voted> {to dismiss the warden}.", "against", "the warden"),
@@ -351,3 +366,30 @@ def test_condition_may_hold_what_another_party_says() -> None:
     )
     found = find_positions(told.story, told.paragraphs, (*told.attributions, inner), told.sources, ())
     assert [(p.stance, join_words(text, p.on)) for p in found] == [("conditional", "free every prisoner")]
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "[p:The mayor] <promised> {the village it would stay open}.",
+        "[p:The mayor] <promised> {an answer}.",
+        "[p:Roe] <said> {the audit has already begun}.",
+        "[p:Roe] <described> {the levy as “a good start”}.",
+    ],
+)
+def test_a_promise_to_hearers_or_a_plain_account_is_no_stance_against(marked: str) -> None:
+    assert [p for p in positions(marked)[1] if p.stance == "against"] == []
+    assert [p for p in positions(marked)[1] if "promised" in marked] == []
+
+
+def test_the_demand_goes_back_to_what_was_just_asked_for() -> None:
+    text, found = positions("[p:The Greens] <called on> {the warden to resign}.\n[q:Roe] <rejected> {the demand}.")
+    assert [(p.holder, p.stance, join_words(text, p.on)) for p in found] == [
+        ("p", "for", "resign"),
+        ("q", "against", "resign … the demand"),
+    ]
+
+
+def test_followers_stand_where_their_leader_does() -> None:
+    _, found = positions("[p:Roe] <warned> {that his people would walk out of the talks unless the gate was opened}.")
+    assert [(p.holder, p.stance) for p in found] == [("p", "conditional")]

@@ -94,10 +94,23 @@ def read_companions(claims: Claims, held: Mapping[Member, int]) -> Companions:
     for _, every in claims:
         members = [s for s in every if held[s.member] == 1]
         for deny in (True, False):
-            side = frozenset(s.member for s in members if (s.attribution.assertion in DENYING) == deny)
-            for member in side:
-                found[member] = found.get(member, frozenset()) | side
+            side = [s for s in members if (s.attribution.assertion in DENYING) == deny]
+            for one in side:
+                same = frozenset(s.member for s in side if len(side) <= FEW or _say_alike(one, s))
+                found[one.member] = found.get(one.member, frozenset()) | same
     return found
+
+
+FEW, ALIKE = 16, 0.5
+"""Claims of more members than these were joined by chains of likeness: of them only those like the one count."""
+
+
+def _say_alike(one: Statement, other: Statement) -> bool:
+    """Whether most words of the shorter content, and a number where both give one, are in the other too."""
+    a, b = one.content, other.content
+    if a.numbers and b.numbers and not a.numbers & b.numbers:
+        return False
+    return len(a.stems & b.stems) >= ALIKE * min(len(a.stems), len(b.stems))
 
 
 def lift_disputes(reading: Reading) -> Iterator[Sides]:
