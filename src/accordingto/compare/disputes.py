@@ -96,21 +96,24 @@ def read_companions(claims: Claims, held: Mapping[Member, int]) -> Companions:
         for deny in (True, False):
             side = [s for s in members if (s.attribution.assertion in DENYING) == deny]
             for one in side:
-                same = frozenset(s.member for s in side if len(side) <= FEW or _say_alike(one, s))
+                same = frozenset(s.member for s in side if s is one or len(side) <= FEW or _say_alike(one, s))
                 found[one.member] = found.get(one.member, frozenset()) | same
     return found
 
 
-FEW, ALIKE = 16, 0.5
-"""Claims of more members than these were joined by chains of likeness: of them only those like the one count."""
+FEW, ALIKE, TWO = 16, 0.5, 2
+"""Claims of more members than these were joined by chains of likeness: of them only those like the one count, by half
+of the shorter's words and two at least."""
 
 
 def _say_alike(one: Statement, other: Statement) -> bool:
-    """Whether most words of the shorter content, and a number where both give one, are in the other too."""
+    """Whether half of the shorter's words without names, and a number where both give one, are in the other too."""
     a, b = one.content, other.content
     if a.numbers and b.numbers and not a.numbers & b.numbers:
         return False
-    return len(a.stems & b.stems) >= ALIKE * min(len(a.stems), len(b.stems))
+    names = a.names | b.names
+    shared = (a.stems & b.stems) - names
+    return len(shared) >= max(TWO, ALIKE * min(len(a.stems - names), len(b.stems - names)))
 
 
 def lift_disputes(reading: Reading) -> Iterator[Sides]:

@@ -176,11 +176,11 @@ def _total(one: Statement, other: Statement) -> float:
 
 
 def _pair_alike(ones: Iterable[str], others: Iterable[str]) -> list[tuple[str, str]]:
-    left = sorted(others)
+    left = sorted(other for other in others if groups_of(other))
     found = []
-    for word in sorted(ones):
+    for word in sorted(one for one in ones if groups_of(one)) if left else ():
         groups = groups_of(word)
-        match = next((o for o in left if groups & groups_of(o)), None) if groups else None
+        match = next((o for o in left if groups & groups_of(o)), None)
         if match is not None:
             found.append((word, match))
             left.remove(match)
@@ -192,8 +192,7 @@ def _found_beside(one: Statement, other: Statement) -> float:
     total = _total(one, other)
     if not total:
         return 0.0
-    near = other.content.stems | other.around
-    groups = frozenset().union(*(groups_of(w) for w in near)) if near else frozenset()
+    near, groups = other.near_words, other.near_groups
     weight = sum(
         one.weights.get(w, UNKNOWN_WEIGHT) * (1.0 if w in near else ALIKE_SHARE)
         for w in one.content.stems
@@ -206,6 +205,8 @@ def _found_beside(one: Statement, other: Statement) -> float:
 def _count_equal(one: Statement, other: Statement) -> int:
     """How many numbers of one content stand in the other too."""
     a, b = one.content, other.content
+    if not (a.numbers and b.numbers):
+        return 0
     return sum(1 for n in a.numbers if any(_same_number(n, m, a, b) for m in b.numbers))
 
 

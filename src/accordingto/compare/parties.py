@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from accordingto.compare.stems import stem
 from accordingto.compare.words_table import EMPTY
@@ -93,6 +94,7 @@ def _own_stems(source: Source) -> frozenset[str]:
     return frozenset(stem(w) for w in words if source.name or w not in EMPTY)
 
 
+@lru_cache(8192)
 def plain_words(words: str) -> tuple[str, ...]:
     """Lower-case words without possessives."""
     found = (m.group().replace("’", "'").casefold() for m in WORD.finditer(words))

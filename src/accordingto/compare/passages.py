@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from zlib import crc32
 
 from accordingto.types import Reading, Span
@@ -13,24 +14,18 @@ SHORT, LONG, FEWEST_RUNS = 3, 5, 4
 REACH_CHARS = 1200
 
 
-class Passages:
-    """Compares passages of stories and remembers what it has read of each."""
+def count_shared(one: Reading, other: Reading) -> int:
+    """How many runs of five words the two stories share, furniture left out."""
+    return len(_run_story(one.story.text, _bodies(one)) & _run_story(other.story.text, _bodies(other)))
 
-    def __init__(self) -> None:
-        self._long: dict[str, frozenset[int]] = {}
 
-    def count_shared(self, one: Reading, other: Reading) -> int:
-        """How many runs of five words the two stories share."""
-        return len(self._runs(one) & self._runs(other))
+def _bodies(reading: Reading) -> tuple[Span, ...]:
+    return tuple(paragraph.span for paragraph in reading.paragraphs if paragraph.role != "furniture")
 
-    def _runs(self, reading: Reading) -> frozenset[int]:
-        if reading.story.id not in self._long:
-            words: list[str] = []
-            for paragraph in reading.paragraphs:
-                if paragraph.role != "furniture":
-                    words += read_words(reading.story.text, paragraph.span)
-            self._long[reading.story.id] = make_runs(words, LONG)
-        return self._long[reading.story.id]
+
+@lru_cache(512)  # a story stands in many claims
+def _run_story(text: str, spans: tuple[Span, ...]) -> frozenset[int]:
+    return make_runs([word for span in spans for word in read_words(text, span)], LONG)
 
 
 def read_words(text: str, span: Span) -> list[str]:

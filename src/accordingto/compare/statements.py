@@ -11,7 +11,7 @@ from functools import cached_property
 
 from accordingto.compare.contents import WORD, Content, Number, opens_sentence, read_content, read_stems
 from accordingto.compare.parties import Party, read_parties
-from accordingto.compare.stems import rarity_of, stem
+from accordingto.compare.stems import groups_of, rarity_of, stem
 from accordingto.compare.vectors import Vector, make_vector
 from accordingto.types import Attribution, Hop, Member, Reading, Span, hull
 
@@ -81,6 +81,16 @@ class Statement:
         """The words of each run in quotation marks inside the content."""
         found = (m.group(1).replace("’", "'").casefold() for m in QUOTED.finditer(self.text))
         return tuple(tuple(WORD.findall(one)) for one in found)
+
+    @cached_property
+    def near_words(self) -> frozenset[str]:
+        """The stems of the content and of the words in mind beside it."""
+        return self.content.stems | self.around
+
+    @cached_property
+    def near_groups(self) -> frozenset[int]:
+        """The groups of like words that those belong to."""
+        return frozenset().union(*map(groups_of, self.near_words))
 
     @property
     def told(self) -> bool:

@@ -128,7 +128,7 @@ def _claims_denied(
     named = {s.id for s in sources if s.id not in denial.sources and is_named(text, denial.content[0], s)}
     theirs = [a for a in before if set(a.sources) & named]
     if claimed and theirs:
-        return theirs
+        return _meant(denial, theirs, words, start)
     near = _nearest(text, denial, before, ordered, words)
     if near and (claimed or _goes_back(tokens, denial)):
         return near
@@ -163,6 +163,19 @@ def _goes_on(text: str, denial: Attribution, other: Attribution) -> bool:
         return False
     pronoun = other.source[0].of(text).casefold() in ("he", "she", "they", "it")
     return pronoun or bool(set(other.sources) & set(denial.sources))
+
+
+def _meant(
+    denial: Attribution, theirs: Sequence[Attribution], words: Mapping[str, frozenset[str]], start: int
+) -> list[Attribution]:
+    """Of the words of the party whose "claim" is denied those that the denial repeats most, else the last near by."""
+    most = max(len(words[a.id] & words[denial.id]) for a in theirs)
+    if most >= SHARED_WORDS:
+        return [a for a in theirs if len(words[a.id] & words[denial.id]) == most]
+    return [a for a in theirs if start - hull(a.content).end < NEAR_CHARS][-MOST_MEANT:] or list(theirs[-1:])
+
+
+MOST_MEANT = 4
 
 
 def _holds_anaphor(tokens: Sequence[str]) -> bool:

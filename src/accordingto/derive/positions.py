@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
@@ -9,7 +10,11 @@ import msgspec
 
 from accordingto.derive.positions_argument import add_arguments
 from accordingto.derive.positions_clause import (
+    CLAUSE_CHARS,
     SENTENCE_END,
+    Verb,
+    find_verb,
+    object_from,
     read_clause,
 )
 from accordingto.derive.positions_holder import Parties, find_source_at
@@ -22,6 +27,7 @@ from accordingto.derive.positions_table import (
 )
 from accordingto.derive.positions_told import read_positions, verb_stance
 from accordingto.extract.frames_conditions import find_conditions
+from accordingto.extract.frames_match import read_tokens
 from accordingto.extract.frames_table import NEGATIONS
 from accordingto.types import (
     Attribution,
@@ -56,6 +62,7 @@ def find_positions(
     for attribution in attributions:
         found.extend(read_positions(text, attribution, inner.get(attribution.id, ()), parties))
     found.extend(_narrated(text, paragraphs, attributions, parties))
+    found.extend(_conjoined(text, attributions))
     by_id = {attribution.id: attribution for attribution in attributions}
     kept = [
         p
@@ -104,11 +111,51 @@ def _narrated(
                 yield from _narrated_at(text, parties.by_id[party], mention, block, held)
 
 
+CONJOINED = re.compile(r"[”\"]?,? (?:but|and|yet) (?:(?:also|later|then|again|now|still|flatly|firmly) )?(?=[a-z])")
+
+
+def _conjoined(text: str, attributions: Sequence[Attribution]) -> Iterator[Position]:
+    """What a speaker's sentence goes on to tell of their stance ("admitted mistakes, but ruled out stepping down")."""
+    taken = [s for a in attributions for s in a.cue]
+    for attribution in attributions:
+        if not attribution.sources or attribution.within is not None or not attribution.content:
+            continue
+        end = attribution.content[-1].end
+        joined = CONJOINED.match(text, end)
+        if joined is None or any_overlap((Span(joined.end(), joined.end() + 1),), taken):
+            continue
+        stop = SENTENCE_END.search(text, joined.end(), joined.end() + CLAUSE_CHARS)
+        limit = stop.start() if stop else joined.end()
+        tokens = read_tokens(text, joined.end(), limit)
+        verb = find_verb(tokens, 0) if tokens else None
+        if verb is None or not _may_be_narrated(verb) or not tokens[0].word.endswith("ed"):
+            continue
+        on = object_from(text, tokens[verb.last].end, limit)
+        for holder in attribution.sources if len(on) > 2 else ():
+            yield Position(
+                id=content_id("po-", holder, joined.end(), on, verb.stance),
+                holder=holder,
+                rests_on="narration",
+                attribution=None,
+                evidence=(trim(text, Span(joined.end(), limit)),),
+                on=with_antecedent(text, (on,)),
+                stance=verb.stance,
+            )
+
+
+def _may_be_narrated(verb: Verb) -> bool:
+    """Whether the story's own voice may state the stance: by a verb of stance, or by a phrase that says no other."""
+    return verb.words[0] in NARRATED or len(verb.words) > LONG_PHRASE
+
+
+LONG_PHRASE = 2
+
+
 def _narrated_at(text: str, source: Source, mention: Span, block: Span, held: Sequence[Span]) -> Iterator[Position]:
     stop = SENTENCE_END.search(text, mention.end, block.end)
     end = min([stop.start() if stop else block.end, *(s.start for s in held if s.start >= mention.end)])
     clause = read_clause(text, mention.start, end, end)
-    if clause is None or clause.verb is None or clause.verb.words[0] not in NARRATED:
+    if clause is None or clause.verb is None or not _may_be_narrated(clause.verb):
         return
     if (
         clause.subject.end > mention.end + 2

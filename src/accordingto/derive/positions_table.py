@@ -153,7 +153,7 @@ NARRATED: frozenset[str] = frozenset(
     "resist campaign"
     " favour favor welcome approve ratify pass come lobby press argue be swing throw rally object refuse condemn weigh"
     " consider mull yet remain decide stay keep pull walk protest rebel dissent advocate champion sit waver "
-    "lend give".split()
+    "lend give rule".split()
 )
 ACTIONS: frozenset[str] = frozenset(
     "vote veto sign withdraw abstain boycott block ratify pass approve walk pull protest strike dissent".split()
