@@ -10,7 +10,7 @@ from accordingto.compare.parties import Party, plain_words, same_name, same_outl
 from accordingto.compare.passages import (
     LONG,
     SHORT,
-    Passages,
+    count_shared,
     longest_run,
     make_runs,
     read_words,
@@ -30,7 +30,7 @@ Link = tuple[int, int | None, OriginLink]
 
 def count_origins(claim: Claim, members: Sequence[Statement]) -> Origins:
     """The claim's members in groups of one origin, each merge with its reason and words, and the bounds on origins."""
-    links = [*_find_pickups(members), *_find_copies(members, Passages()), *_find_same_sources(members)]
+    links = [*_find_pickups(members), *_find_copies(members), *_find_same_sources(members)]
     groups, used = _unite(len(members), links)
     apart = [
         (a, b)
@@ -174,7 +174,7 @@ def _likeness(one: Statement, other: Statement) -> float:
 # Copies
 
 
-def _find_copies(members: Sequence[Statement], passages: Passages) -> Iterator[Link]:
+def _find_copies(members: Sequence[Statement]) -> Iterator[Link]:
     """Copies and credits, earlier stories first; pairs that a chain of copies joins are not tried again."""
     sentences = [widen_to_sentence(s.reading.story.text, s.span) for s in members]
     words = [read_words(s.reading.story.text, span) for s, span in zip(members, sentences, strict=True)]
@@ -186,19 +186,17 @@ def _find_copies(members: Sequence[Statement], passages: Passages) -> Iterator[L
         early, late = sorted((n, k), key=lambda i: members[i].place)
         share = share_runs(runs[early], runs[late])
         one, other = members[early], members[late]
-        if share >= COPIED_SHARE and _is_copy(one, other, words[early], words[late], share, passages):
+        if share >= COPIED_SHARE and _is_copy(one, other, words[early], words[late], share):
             joined = [joined[n] if at == joined[k] else at for at in joined]
             yield late, early, _link("copied-text", other, (sentences[late],), one)
         elif agency := _credited(other, one):
             yield late, early, _link("wire-credit", other, (agency,), one, one.reading.story.outlet)
 
 
-def _is_copy(
-    one: Statement, other: Statement, mine: list[str], theirs: list[str], share: float, passages: Passages
-) -> bool:
+def _is_copy(one: Statement, other: Statement, mine: list[str], theirs: list[str], share: float) -> bool:
     """Whether so like a sentence is copied: the stories share more beside it, or it runs on unchanged for long."""
     inside = max(0, int(share * (min(len(mine), len(theirs)) - LONG + 1)))
-    beside = passages.count_shared(one.reading, other.reading) - inside
+    beside = count_shared(one.reading, other.reading) - inside
     return beside >= SHARED_BESIDE or longest_run(mine, theirs) >= COPIED_RUN
 
 
