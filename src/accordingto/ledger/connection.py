@@ -44,9 +44,7 @@ def connect(
             raise LedgerError(f"{path}: no ledger there yet; accordingto add makes one, --ledger names another")
         _make_private(path)
     with tell_errors(path):
-        connection = sqlite3.connect(
-            path, timeout=wait_seconds, isolation_level=None, check_same_thread=not any_thread
-        )
+        connection = sqlite3.connect(path, timeout=wait_seconds, isolation_level=None, check_same_thread=not any_thread)
         try:
             _prepare(connection, path, wait_seconds)
         except BaseException:
