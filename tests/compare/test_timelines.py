@@ -76,3 +76,10 @@ def test_words_for_giving_up_an_office_are_one_issue() -> None:
     assert [([stance for _, stance in told], turns) for _, told, turns in found] == [
         (["against", "undecided", "for"], [(0, 1), (1, 2)])
     ]
+
+
+def test_what_a_persons_office_says_of_them_is_in_their_timeline() -> None:
+    line = "[q:Lena Orsk’s office|organization] <said> {she was reflecting on the bridge toll}."
+    later = stand("two", "05", line, "q", "the bridge toll", "undecided")
+    found = entries(compare_stories([AGAINST, later]))
+    assert found == [("Lena Orsk", [("2031-04-02", "against"), ("2031-04-05", "undecided")], [(0, 1)])]

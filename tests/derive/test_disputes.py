@@ -231,3 +231,22 @@ def test_marked_figures_carry_their_doubts() -> None:
     told = tell("[p:The party] <said> {it had 103 votes}.\n[o:Opponents] <disputed> {the count}.")
     marked = mark_doubts(told.story, told.attributions, told.sources, figures_of(told))
     assert [[(d.source, d.attribution) for d in f.disputed_by] for f in marked] == [[("o", "a1")]]
+
+
+def test_what_a_party_denies_having_said_is_not_pinned_on_others_in_the_story() -> None:
+    told = tell(
+        "[p:A survey] <found> {that 60 per cent of nurses would not touch it again}.\n"
+        "[q:Roe] <denied> {having ever said that nurses would not touch it again}."
+    )
+    assert find_disputes(told.story, told.attributions, told.sources, [], ()) == ()
+
+
+def test_to_be_unaware_of_any_such_thing_denies_what_was_said_before() -> None:
+    told = tell(
+        "[p:Roe] <said> {two wardens had warned the ministry in June}.\n"
+        "[q:The ministry] <said> {it was unaware of any such warning}."
+    )
+    found = find_disputes(told.story, told.attributions, told.sources, [], ())
+    assert [(d.kind, [[m.attribution for m in side] for side in d.sides]) for d in found] == [
+        ("denial", [[told.attributions[0].id], [told.attributions[1].id]])
+    ]

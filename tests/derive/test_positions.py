@@ -393,3 +393,9 @@ def test_the_demand_goes_back_to_what_was_just_asked_for() -> None:
 def test_followers_stand_where_their_leader_does() -> None:
     _, found = positions("[p:Roe] <warned> {that his people would walk out of the talks unless the gate was opened}.")
     assert [(p.holder, p.stance) for p in found] == [("p", "conditional")]
+
+
+def test_a_speakers_sentence_may_go_on_to_a_stance() -> None:
+    text, found = positions("[p:Roe] <admitted> {that mistakes had been made}, but ruled out stepping down.")
+    assert [(p.holder, p.stance, join_words(text, p.on)) for p in found] == [("p", "against", "stepping down")]
+    assert positions("[p:Roe] <admitted> {that mistakes had been made}, but walked home alone.")[1] == ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -212,11 +213,22 @@ def _add_speakers(groups: list[list[Stand]]) -> list[list[Stand]]:
     for body in bodies:
         whole = list(body)
         for n, person in enumerate(people):
-            if not body[0].party.stems <= surnames and _are_its_words(person, body):
+            own = _is_office_of(body[0], person[0])
+            if own or (not body[0].party.stems <= surnames and _are_its_words(person, body)):
                 whole += person
                 taken.add(n)
         joined.append(sorted(whole, key=lambda s: s.place))
     return [*joined, *(person for n, person in enumerate(people) if n not in taken or _changes(person))]
+
+
+_OFFICE = re.compile(r"(?P<who>[^,]{3,50}?)[’']s? (?:\w+ )?(?:office|team|camp|campaign|aides?|lawyers?)$")
+
+
+def _is_office_of(body: Stand, person: Stand) -> bool:
+    """Whether the body is only the person's own office, which says where the person stands."""
+    named = _OFFICE.match(body.party.source.name or body.party.source.description or "")
+    words = name_words(named["who"]) if named else []
+    return bool(words) and list(words) == list(name_words(person.party.source.name or ""))[-len(words) :]
 
 
 def _are_its_words(person: Sequence[Stand], body: Sequence[Stand]) -> bool:
@@ -325,6 +337,12 @@ def _make_timeline(stands: Sequence[Stand]) -> Timeline:
 
 def _choose_name(stands: Sequence[Stand]) -> str:
     """The fullest name of the body, or of the person where there is none."""
-    bodies = [s for s in stands if s.party.source.kind != "person"] or list(stands)
+    bodies = [
+        s
+        for s in stands
+        if s.party.source.kind != "person"
+        and not _OFFICE.match(s.party.source.name or s.party.source.description or "")
+    ]
+    bodies = bodies or [s for s in stands if s.party.source.kind == "person"] or list(stands)
     names = [s.party.source.name or s.party.source.description or "" for s in bodies]
     return max(names, key=lambda n: (len(name_words(n)), n))
