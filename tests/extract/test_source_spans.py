@@ -50,3 +50,20 @@ def test_mend_sources_finds_who_summed_up() -> None:
 
 def test_mend_sources_leaves_a_passive_without_source() -> None:
     assert mend("“Give us a week,” it was reported.", "", "it was reported", "“Give us a week,”") is None
+
+
+def test_mend_sources_leaves_the_time_of_an_entry_out() -> None:
+    text = "14.52 Orvik police said nobody was hurt."
+    assert mend(text, "14.52 Orvik police", "said", "nobody was hurt") == "Orvik police"
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "source"),
+    [
+        ("The owner was warned that the roof leaked.", "was warned", None),
+        ("The owner was warned by a mason that the roof leaked.", "was warned", "The owner"),
+        ("The owner warned that the roof leaked.", "warned", "The owner"),
+    ],
+)
+def test_mend_sources_takes_nobody_who_was_told_for_the_source(text: str, cue: str, source: str | None) -> None:
+    assert mend(text, "The owner", cue, "that the roof leaked") == source

@@ -53,6 +53,7 @@ def test_find_subjects_gives_a_cue_its_party(text: str, cue: str, content: str, 
     [
         ("The ferry will be sold, it is rumoured.", "is rumoured", "The ferry will be sold"),
         ("It is understood that the ferry will be sold.", "is understood", "that the ferry will be sold"),
+        ("The owner was warned that the ferry leaked.", "was warned", "that the ferry leaked"),
         ("Rumour has it that the ferry will be sold.", "has", "that the ferry will be sold"),
         ("Orvik Lines has reportedly sold the ferry.", "reportedly", "sold the ferry"),
         ("Asked whether the ferry was sold, he left.", "Asked", "whether the ferry was sold"),

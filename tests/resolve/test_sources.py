@@ -27,6 +27,15 @@ def test_short_name_in_a_headline_is_the_person_named_in_full_later() -> None:
     assert read.attribution(1).sources == read.attribution(2).sources
 
 
+def test_word_of_a_slogan_is_no_first_name() -> None:
+    read = read_marked(
+        "Martha Oakes waved. Banners said “Welcome Oakes” and “Love Oakes”.\n\n"
+        "{s1:Oakes} {c1:said} {t1:the pier was sound}."
+    )
+    assert read.names(1) == ["Martha Oakes"]
+    assert not any((source.name or "").startswith(("Welcome", "Love")) for source in read.reading.sources)
+
+
 def test_two_people_of_one_surname_stay_apart() -> None:
     read = read_marked(
         "{s1:Martha Oakes} {c1:said} {t1:the pier was sound}. {s2:Henry Oakes} {c2:said} {t2:it was not}.\n\n"

@@ -24,6 +24,14 @@ NO_LIST = re.compile(
 """What does not stand in a list of names, nor between the head of one and its sentence's start."""
 HEAD_CLAUSE = re.compile(r"\b(?:who|whom|which|that)\b.*", re.DOTALL)
 """A relative clause behind the head, in which verbs may stand."""
+CLOCK = re.compile(r"\d{1,2}(?:[.:h]\d{2})(?:\s*[ap]\.?m\b\.?)?(?:\s*[:–—-])?\s*")
+"""The time at the head of a live report's entry."""
+WAS_TOLD = re.compile(
+    r"(?:was|were|is|are|had been|has been|have been|being)\s+(?:also |first |repeatedly |once |twice |later |never )?"
+    r"(?:warned|told|informed|advised|notified|reminded|assured|briefed|alerted)\b",
+    re.IGNORECASE,
+)
+BY_WHOM = re.compile(r"[^.;:“”\"\n]{0,60}?\bby\b")
 LONGEST_LIST, LONGEST_HEAD = 300, 160
 ABBREVIATION = re.compile(r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Sgt|St|Prof|Rev|Hon|Maj|Capt|Brig)\.\s*$")
 SENTENCE_END = re.compile(r"[.!?…][”’\"')\]]*\s+|\n")
@@ -36,12 +44,32 @@ def mend_sources(
     starts = [p.start for p in paragraphs]
     made = []
     for one in attributions:
+        if one.source:
+            one = msgspec.structs.replace(one, source=_clean(text, one))
         if one.cue:
             begin = starts[max(0, bisect_right(starts, one.cue[0].start) - 1)] if starts else 0
             mended = _find_summariser(text, one) if not one.source else _find_head(text, begin, one)
             one = one if mended is None else msgspec.structs.replace(one, source=(mended,))
         made.append(one)
     return tuple(made)
+
+
+def _clean(text: str, one: Attribution) -> tuple[Span, ...]:
+    """The source without the time of a live report's entry before it; none where it is who was told, not who told."""
+    first = one.source[0]
+    clock = CLOCK.match(text, first.start, first.end)
+    kept = trim(text, Span(clock.end(), first.end)) if clock else first
+    if not len(kept) or _was_told(text, one, kept):
+        return one.source[1:]
+    return (kept, *one.source[1:])
+
+
+def _was_told(text: str, one: Attribution, source: Span) -> bool:
+    """Whether the source is the subject of a passive of telling, with nobody named who told."""
+    if not one.cue or one.cue[0].start < source.end or text[source.end : one.cue[0].start].strip():
+        return False
+    told = WAS_TOLD.match(text, one.cue[0].start)
+    return told is not None and not BY_WHOM.match(text, told.end())
 
 
 def _find_summariser(text: str, one: Attribution) -> Span | None:

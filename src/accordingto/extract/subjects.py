@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from accordingto.extract.cited import NAMED, PARTY
-from accordingto.extract.source_spans import ABBREVIATION, NO_LIST, SENTENCE_END
+from accordingto.extract.source_spans import ABBREVIATION, NO_LIST, SENTENCE_END, WAS_TOLD
 from accordingto.types import Attribution, Paragraph, Span, any_overlap, trim
 
 LONGEST_PARTY, LONGEST_INSERT = 90, 170
@@ -117,6 +117,8 @@ def _find(text: str, begin: int, one: Attribution) -> Span | None:
     asked = ASKED_BY.match(text, one.cue[0].end) if one.cue[0].of(text).casefold() == "asked" else None
     if asked is not None:
         return Span(*asked.span("who"))
+    if WAS_TOLD.match(text, one.cue[0].start):
+        return None
     cue, before = one.cue[0], [span.end for span in one.content if span.end <= one.cue[0].start]
     if before:
         link = AFTER_CONTENT.match(text, max(before), cue.start + 1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from accordingto.resolve.lexicon import Gender, Lexicon, load_words
 from accordingto.resolve.page import Page, Word
@@ -58,7 +58,24 @@ def find_names(page: Page, lexicon: Lexicon) -> list[Name]:
     for first, end in _find_runs(page, lexicon, steady, plain):
         for begin, stop in cut_run(page.words, first, end, lexicon, steady):
             names += _read_run(page.words, begin, stop, lexicon, steady)
-    return names
+    return _without_slogans(page.words, names, lexicon)
+
+
+def _without_slogans(words: Sequence[Word], names: Sequence[Name], lexicon: Lexicon) -> list[Name]:
+    """The names less the word of a slogan that runs into one: of "Welcome Orsk" on a banner, "Orsk"."""
+    said = {name.words for name in names if not words[name.first].quoted}
+    known = {name[-1] for name in said if len(name) > 1}
+    return [
+        replace(name, title_first=name.first + 1, first=name.first + 1, words=name.words[1:], kind=None, gender=None)
+        if len(name.words) == 2
+        and words[name.first].quoted
+        and name.words not in said
+        and name.words[1] in known
+        and (name.words[0] in _SLOGANS or name.words[0] not in lexicon.given)
+        and not name.title
+        else name
+        for name in names
+    ]
 
 
 def _find_runs(page: Page, lexicon: Lexicon, steady: Counter[str], plain: set[str]) -> Iterator[tuple[int, int]]:
@@ -495,6 +512,7 @@ def _kind_by_head(words: Sequence[str], lexicon: Lexicon) -> SourceKind | None:
     return None
 
 
+_SLOGANS = load_words("names", "slogans")
 _COMPASS = load_words("names", "compass")
 _ROLE_INITIALS = frozenset({"ceo", "cfo", "coo", "cto", "ceos", "i", "a"})
 _NATIONAL_BODIES = load_words("names", "national_bodies")
