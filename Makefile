@@ -19,14 +19,14 @@ demo: $(VENV)/installed
 	@echo "    $(BIN)/accordingto serve --ledger .demo/ledger.db"
 
 test: $(VENV)/installed-dev
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto --dist worksteal
 
 check: $(VENV)/installed-dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto --dist worksteal
 
 wheel: $(VENV)/installed
 	rm -rf dist && $(BIN)/pip wheel -q --no-deps --wheel-dir dist .
