@@ -280,18 +280,20 @@ def test_record_tells_who_did_what_and_takes_it_back(open_story: Any) -> None:
     shown = open_story()
     press(shown, "j", "a")
     wait_state(shown, "Accepted")
+    shown.page.wait_for_selector(".check-history [data-withdraw='1']", state="attached")  # the page took it in
     shown.page.click("#check-record-list summary")
     assert "Ann Reed accepted" in shown.page.inner_text(".check-history")
     shown.page.click(".check-history [data-withdraw='1']")
     wait_state(shown, "Taken back")
     assert look(shown).marks == {}
-    assert shown.page.locator(".check-history .withdrawn").count() == 1
+    shown.page.wait_for_selector(".check-history .withdrawn", state="attached")
 
 
 def test_rejected_one_is_put_back(open_story: Any) -> None:
     shown = open_story()
     press(shown, "j", "j", "r")
     wait_state(shown, "Taken out")
+    shown.page.wait_for_selector(".rejected [data-withdraw]", state="attached")
     shown.page.click(".rejected summary")
     shown.page.click(".rejected [data-withdraw]")
     shown.page.wait_for_selector("#a-a2")
