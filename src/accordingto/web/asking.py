@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 from urllib.parse import urlencode
 
 from fastapi import Depends, HTTPException, Query, Request
@@ -45,3 +45,11 @@ def turn_page(request: Request, page: int) -> str:
     """The address of another page of the list that is shown."""
     kept = [(name, value) for name, value in request.query_params.multi_items() if name != "page" and value]
     return f"{request.url.path}?{urlencode([*kept, ('page', str(page))])}"
+
+
+def turn_pages(request: Request, page: int, *, more: bool) -> dict[str, Any]:
+    """The addresses ``before`` and ``after`` the page of a list that is shown, ``None`` where there is none."""
+    return {
+        "before": turn_page(request, page - 1) if page > 1 else None,
+        "after": turn_page(request, page + 1) if more else None,
+    }

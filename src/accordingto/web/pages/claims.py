@@ -15,7 +15,8 @@ from accordingto.ledger.comparisons import ClaimFound, MemberRow, find_claim, li
 from accordingto.types import OriginGroup, OriginLink, Reading, StorySpan
 from accordingto.views.harmless import make_harmless
 from accordingto.views.pictures import draw_claim
-from accordingto.web.asking import PAGE_ROWS, Asked, Page, Words, turn_page
+from accordingto.views.pictures.flow import WHY_WORDS
+from accordingto.web.asking import PAGE_ROWS, Asked, Page, Words, turn_pages
 from accordingto.web.pictures import STYLE, make_picture
 from accordingto.web.request import OpenLedger, render
 
@@ -27,13 +28,6 @@ ORDERS: tuple[tuple[Order, str], ...] = (
     ("origins", "most origins first"),
     ("latest", "latest first"),
 )
-REASONS = {
-    "copied-text": "copied text",
-    "wire-credit": "wire credit",
-    "pickup": "pickup",
-    "same-described-source": "same source",
-    "own-confirmation": "own confirmation",
-}
 MOST_DRAWN, MOST_SHOWN = 60, 200
 
 
@@ -53,8 +47,7 @@ def show_claims(
         orders=ORDERS,
         found=found,
         pending=count_pending(ledger),
-        before=turn_page(request, page - 1) if page > 1 else None,
-        after=turn_page(request, page + 1) if found.total > page * PAGE_ROWS else None,
+        **turn_pages(request, page, more=found.total > page * PAGE_ROWS),
     )
 
 
@@ -119,7 +112,7 @@ def _tell_link(link: OriginLink, members: dict[tuple[str, str], MemberRow], text
 
     words = [_cut(texts, span) for span in link.evidence]
     return {
-        "reason": REASONS[link.reason],
+        "reason": WHY_WORDS[link.reason],
         "who": outlet(link.member),
         "of": outlet(link.of) or link.outlet,
         "words": " … ".join(word for word in words if word),

@@ -9,14 +9,14 @@ from fastapi.responses import HTMLResponse
 from accordingto.errors import UsageError
 from accordingto.ledger.comparing.settling import count_pending
 from accordingto.ledger.comparisons import find_dispute, list_disputes
+from accordingto.views.outline import DISPUTE_WORDS
 from accordingto.views.pictures import draw_dispute
-from accordingto.web.asking import PAGE_ROWS, Asked, Number, Page, Words, turn_page
+from accordingto.web.asking import PAGE_ROWS, Asked, Number, Page, Words, turn_pages
 from accordingto.web.pictures import STYLE, make_picture
 from accordingto.web.request import OpenLedger, render
 
 router = APIRouter()
 
-KINDS = {"figure": "a figure", "denial": "a denial", "stance": "opposed stances"}
 MOST_DRAWN = 60
 
 
@@ -31,10 +31,9 @@ def show_disputes(request: Request, ledger: OpenLedger, asked: Asked, page: Page
         q=q,
         asked=asked,
         found=found,
-        kinds=KINDS,
+        kinds=DISPUTE_WORDS,
         pending=count_pending(ledger),
-        before=turn_page(request, page - 1) if page > 1 else None,
-        after=turn_page(request, page + 1) if found.total > page * PAGE_ROWS else None,
+        **turn_pages(request, page, more=found.total > page * PAGE_ROWS),
     )
 
 
@@ -52,7 +51,7 @@ def show_dispute(request: Request, ledger: OpenLedger, number: Number) -> HTMLRe
         "dispute.html",
         row=found.row,
         sides=found.sides,
-        kinds=KINDS,
+        kinds=DISPUTE_WORDS,
         picture=make_picture(lambda look: draw_dispute(found.row.record, readings, look)),
         pictures_css=STYLE,
         pending=count_pending(ledger),

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
 from accordingto.ledger.outlets import list_outlets
-from accordingto.web.asking import DEEPEST, PAGE_ROWS, Asked, Page, turn_page
+from accordingto.web.asking import DEEPEST, PAGE_ROWS, Asked, Page, turn_pages
 from accordingto.web.request import OpenLedger, render
 
 router = APIRouter()
@@ -24,6 +24,5 @@ def show_outlets(request: Request, ledger: OpenLedger, asked: Asked, page: Page)
         asked=asked,
         rows=shown,
         total=len(every),
-        before=turn_page(request, page - 1) if page > 1 else None,
-        after=turn_page(request, page + 1) if len(every) > page * PAGE_ROWS else None,
+        **turn_pages(request, page, more=len(every) > page * PAGE_ROWS),
     )

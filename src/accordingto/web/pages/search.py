@@ -12,7 +12,7 @@ from accordingto.errors import UsageError
 from accordingto.ledger import Filter, Ledger
 from accordingto.ledger.rows import tell_said, tell_story, tell_who
 from accordingto.ledger.search import find_said, find_stories
-from accordingto.web.asking import PAGE_ROWS, Asked, Page, Words, turn_page
+from accordingto.web.asking import PAGE_ROWS, Asked, Page, Words, turn_pages
 from accordingto.web.request import OpenLedger, render
 
 router = APIRouter()
@@ -44,8 +44,7 @@ def show_search(
         asked=asked,
         found=found[:PAGE_ROWS],
         fault=fault,
-        before=turn_page(request, page - 1) if page > 1 else None,
-        after=turn_page(request, page + 1) if more else None,
+        **turn_pages(request, page, more=more),
     )
 
 

@@ -14,6 +14,7 @@ from accordingto.ledger.rows import tell_story
 from accordingto.ledger.search import find_stories
 from accordingto.types import Attribution, Member, Origins, Reading, StorySpan, join_words
 from accordingto.views.harmless import make_harmless
+from accordingto.views.outline import DISPUTE_WORDS
 from accordingto.web.asking import Words
 from accordingto.web.request import OpenLedger, Told, find_story, render
 
@@ -63,7 +64,10 @@ def _tell(ledger: Ledger, chosen: list[int | None], readings: list[Reading], fou
         ],
         "only": [_tell_side(reading, side) for reading, side in zip(readings, found.only, strict=True)],
         "disputes": [
-            {"kind": one.kind, "sides": [[_tell_member(by_story, m) for m in side] for side in one.sides]}
+            {
+                "kind": DISPUTE_WORDS[one.kind],
+                "sides": [[_tell_member(by_story, m) for m in side] for side in one.sides],
+            }
             for one in found.disputes
             if len({member.story for side in one.sides for member in side}) > 1
         ],

@@ -13,7 +13,7 @@ from accordingto.ledger.comparing.settling import count_pending
 from accordingto.ledger.comparisons import find_timeline, list_timelines
 from accordingto.views.outline import STANCE_WORDS
 from accordingto.views.pictures import draw_timeline
-from accordingto.web.asking import PAGE_ROWS, Asked, Number, Page, Words, turn_page
+from accordingto.web.asking import PAGE_ROWS, Asked, Number, Page, Words, turn_pages
 from accordingto.web.pictures import STYLE, make_picture
 from accordingto.web.request import OpenLedger, render
 
@@ -51,8 +51,7 @@ def show_timelines(
         orders=ORDERS,
         found=found,
         pending=count_pending(ledger),
-        before=turn_page(request, page - 1) if page > 1 else None,
-        after=turn_page(request, page + 1) if found.total > page * PAGE_ROWS else None,
+        **turn_pages(request, page, more=found.total > page * PAGE_ROWS),
     )
 
 
