@@ -522,6 +522,18 @@ def test_other_person_s_correction_shows_without_reload_and_leaves_what_one_is_d
     assert [one.who for one in kept(ann)] == ["Ann Reed", "Bo Tern"]
 
 
+def test_what_one_has_unfolded_stays_so_when_another_corrects(open_story: Any) -> None:
+    ann, bo = open_story(), open_story(name="Bo Tern")
+    press(bo, "j", "j", "r")
+    wait_state(bo, "Taken out")
+    folds = ("rejected", "under-the-story", "check-record-list")
+    for fold in folds:
+        bo.page.click(f"#{fold} summary")
+    press(ann, "j", "a")
+    bo.page.wait_for_selector("#a-a1 >> text=accepted by Ann Reed")
+    assert bo.page.evaluate("folds => folds.map(id => document.getElementById(id).open)", folds) == [True] * 3
+
+
 def test_two_who_change_the_same_spans_are_told_and_both_are_kept(open_story: Any) -> None:
     ann, bo = open_story(), open_story(name="Bo Tern")
     press(bo, "j", "j", "e", "ArrowLeft")
@@ -534,6 +546,7 @@ def test_two_who_change_the_same_spans_are_told_and_both_are_kept(open_story: An
     assert words_of(look(bo), "a2") == ["that the bridge would stay"]
     assert len(look(bo).reading.attributions) == 7
     bo.page.click("#check-news >> text=Take mine back")
+    wait_state(bo, "Taken back")
     bo.page.wait_for_selector("#a-a2 blockquote:text-is('the bridge would stay shut')")
     assert words_of(look(bo), "a2") == ["the bridge would stay shut"]
 
