@@ -24,12 +24,16 @@ class SilverToken:
 
 @dataclass(frozen=True)
 class TrainingStory:
-    """One annotated story; ``silver`` is empty where the parse is missing."""
+    """One annotated story; ``silver`` is empty where the parse is missing.
+
+    ``complete`` is whether attributions inside of contents are annotated too; PolNeAR leaves them out.
+    """
 
     id: str
     text: str
     attributions: tuple[Gold, ...]
     silver: tuple[SilverToken, ...]
+    complete: bool = False
 
 
 def read_rows(path: Path) -> Iterator[dict[str, Any]]:

@@ -72,15 +72,24 @@ def make_item(story: TrainingStory, pieces: WordPieces, vocabularies: Sequence[d
     rows = [_label_row(tokens, *attribution) for attribution in story.attributions]
     kept = [row for row in rows if (row >= CUE).any()]
     matrix = np.array(kept, dtype=np.int64).reshape(len(kept), len(tokens))
+    contents = (matrix == CONTENT) | (matrix == CONTENT_IN)
+    inside = contents.any(axis=0)
     return Item(
         ids=tokens.ids,
         shapes=tokens.shapes,
         paragraphs=tokens.paragraphs,
-        known=1 - ((matrix == CONTENT) | (matrix == CONTENT_IN)).any(axis=0).astype(np.int64),
+        known=np.ones(len(tokens), np.int64) if story.complete else 1 - inside.astype(np.int64),
         layers=_label_layers(tokens, story, vocabularies),
         rows=matrix,
-        inner=np.zeros(len(matrix), np.int64),
+        inner=_find_inner(matrix >= CUE, contents) if story.complete else np.zeros(len(matrix), np.int64),
     )
+
+
+def _find_inner(cues: NDArray[np.bool_], contents: NDArray[np.bool_]) -> Array:
+    """Which attributions have their cue in the content of another."""
+    inside = cues.astype(np.int64) @ contents.T.astype(np.int64)
+    np.fill_diagonal(inside, 0)
+    return (inside > 0).any(axis=1).astype(np.int64)
 
 
 def _label_row(tokens: Tokens, source: tuple[Span, ...], cue: tuple[Span, ...], content: tuple[Span, ...]) -> Array:

@@ -22,6 +22,7 @@ from tokenizers import Tokenizer
 from torch import Tensor
 from tqdm import tqdm
 
+from training.authored import FOLDER, make_training_story, read_sets
 from training.batches import Augmentation, Batch, draw_epoch
 from training.corpora import TrainingStory, read_polnear
 from training.items import UNLABELLED, Item, QuoteMarks, collect_openings, make_item
@@ -32,7 +33,11 @@ START_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db
 
 @dataclass(frozen=True)
 class Recipe:
-    """What a run is made of; stored with its result."""
+    """What a run is made of; stored with its result.
+
+    ``authored`` is how often in an epoch the stories written for the training are seen; ``start`` is the state of
+    another run whose averaged weights this one begins with.
+    """
 
     epochs: int = 8
     width: int = 320
@@ -49,6 +54,8 @@ class Recipe:
     negatives: int = 2
     seed: int = 1
     share: float = 1.0
+    authored: int = 3
+    start: str = ""
 
 
 def load_start() -> tuple[dict[str, Tensor], Tokenizer]:
@@ -221,22 +228,27 @@ def main() -> None:
     """The command."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--shared", type=Path, default=Path("../shared"))
+    parser.add_argument("--stories", type=Path, default=FOLDER)
     parser.add_argument("--out", type=Path, default=Path("runs/reader"))
     for name, value in asdict(Recipe()).items():
         parser.add_argument(f"--{name.replace('_', '-')}", type=type(value), default=value)
     options = vars(parser.parse_args())
-    shared, out = options.pop("shared"), options.pop("out")
+    shared, authored, out = (options.pop(name) for name in ("shared", "stories", "out"))
     recipe = Recipe(**options)
     out.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(recipe.seed)
     weights, pieces = load_start()
     stories = read_polnear(shared / "polnear", "train")
-    stories = stories[: int(len(stories) * recipe.share)]
     vocabularies = make_vocabularies(stories)
+    stories = stories[: int(len(stories) * recipe.share)]
     (out / "recipe.json").write_text(json.dumps({"recipe": asdict(recipe), "vocabularies": vocabularies}))
     network = Network(pieces.get_vocab_size(), tuple(len(v) for v in vocabularies), recipe.dropout)
     load_start_weights(network, weights)
+    if recipe.start:
+        network.load_state_dict(torch.load(recipe.start)["average"], strict=False)
     started = time.monotonic()
+    written = [make_training_story(one.name, story) for one in read_sets(authored) for story in one.stories.values()]
+    stories += recipe.authored * written
     items = [make_item(story, pieces, vocabularies) for story in tqdm(stories, desc="reading", mininterval=5)]
     run(items, network, pieces, recipe, out)
     print(f"trained in {(time.monotonic() - started) / 60:.1f} minutes")
