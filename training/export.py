@@ -150,7 +150,7 @@ def export(run: Path, to: Path, shared: Path, *, integers: bool = True) -> None:
     names = ["reader.onnx", "links.npz", "tokenizer.json"]
     hashes = {name: _hash(to / name) for name in names}
     manifest = {
-        "version": f"reader-1-{hashes['reader.onnx'][:8]}",
+        "version": f"reader-2-{hashes['reader.onnx'][:8]}",
         "files": hashes,
         "width": record["recipe"]["width"] - 2,
         "overlap": 96,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from accordingto.derive.disputes import find_disputes, mark_doubts
 from accordingto.derive.figures import find_figures
 from accordingto.derive.positions import find_positions
@@ -20,13 +22,20 @@ from accordingto.models.runtime import Reader
 from accordingto.resolve.chains import trace_chains
 from accordingto.resolve.sources import resolve_sources
 from accordingto.text.paragraphs import mark_paragraphs
-from accordingto.types import Reading, Story
+from accordingto.types import Attribution, Paragraph, Reading, Story
 
 
 def read_story(story: Story, reader: Reader) -> Reading:
     """Everything the story shows, in one record; the same story and reader always give the same reading."""
     paragraphs = mark_paragraphs(story.text, story.title)
     found = find_attributions(story, paragraphs, reader)
+    return complete_reading(story, paragraphs, found, model=reader.manifest.version)
+
+
+def complete_reading(
+    story: Story, paragraphs: tuple[Paragraph, ...], found: Sequence[Attribution], *, model: str
+) -> Reading:
+    """All that follows from the attributions that were found, by that model or by a person."""
     mended = mend_sources(story.text, paragraphs, mend_contents(story.text, paragraphs, found))
     mended = find_subjects(story.text, paragraphs, mended)
     completed = add_estimates(story.id, story.text, paragraphs, mended)
@@ -40,7 +49,7 @@ def read_story(story: Story, reader: Reader) -> Reading:
     positions = find_positions(story, paragraphs, attributions, sources, chains)
     figures = find_figures(story, paragraphs, attributions, sources, chains)
     return Reading(
-        model=reader.manifest.version,
+        model=model,
         story=story,
         paragraphs=paragraphs,
         attributions=attributions,
