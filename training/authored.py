@@ -72,7 +72,12 @@ class AuthoredSet:
 
 def read_sets(folder: Path = FOLDER) -> list[AuthoredSet]:
     """Every set of the folder, by name; ``ValueError`` tells the file and what is wrong in it."""
-    return [read_set(path) for path in sorted(folder.glob("*.txt"))]
+    return [read_set(path) for path in list_files(folder)]
+
+
+def list_files(folder: Path = FOLDER) -> list[Path]:
+    """The files of sets in the folder, by name."""
+    return sorted(folder.glob("*.txt"))
 
 
 def read_set(path: Path) -> AuthoredSet:

@@ -22,6 +22,7 @@ from torch import Tensor, nn
 from torch.nn.attention import SDPBackend, sdpa_kernel
 
 from accordingto.models.runtime import WindowScores
+from training.authored import list_files
 from training.network import FORBIDDEN, Network
 
 OUTPUTS = list(WindowScores.__slots__)
@@ -158,7 +159,10 @@ def export(run: Path, to: Path, shared: Path, *, integers: bool = True) -> None:
         "inner_bias": 0.0,
         "confidence": {"base": 0.0, "cue": 0.5, "link": 0.5},
         "licence": "Apache-2.0",
-        "corpora": {name: _hash(shared / "polnear" / name) for name in CORPORA},
+        "corpora": {
+            **{name: _hash(shared / "polnear" / name) for name in CORPORA},
+            "training/stories": sha256(b"".join(path.read_bytes() for path in list_files())).hexdigest(),
+        },
         "recipe": record["recipe"],
         "scores": {},
     }
