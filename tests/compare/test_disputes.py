@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
 from accordingto.compare import compare_stories
-from accordingto.types import Comparison
-from tests.compare.stories import dispute, take_stand, tell
+from accordingto.types import Bounds, Comparison, Figure, Mention, Reading, Source
+from tests.compare.stories import dispute, take_stand, tell, with_
 
 
 def sides(comparison: Comparison) -> list[tuple[str, list[set[str]]]]:
@@ -111,3 +113,133 @@ def test_denials_of_many_claims_by_one_party_are_kept_apart() -> None:
     stories.append(tell("two", text, outlet="Hill Gazette", published="2031-04-03T06:00:00Z"))
     found = sides(compare_stories(stories))
     assert [(kind, [len(side) for side in both]) for kind, both in found] == [("denial", [24, 1]), ("denial", [24, 1])]
+
+
+BARRED = "[p:A foreman] <said> {inspectors had been barred from the Corrin tunnel since June}."
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "[q:Lena Orsk] <did not mention> {that inspectors had been barred from the Corrin tunnel}.",
+        "[q:Lena Orsk] <called> {the inquiry into inspectors barred from the Corrin tunnel a hoax}.",
+        "[q:Lena Orsk] <dismissed> {inspectors barred from the Corrin tunnel since June}.",
+        "[q:Lena Orsk] <may deny> {that inspectors had been barred from the Corrin tunnel}.",
+    ],
+)
+def test_to_leave_a_thing_unsaid_or_call_it_names_is_no_denial(other: str) -> None:
+    assert sides(told(BARRED, other)) == []
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "[q:Lena Orsk] <said> {she would raise inspectors barred from the Corrin tunnel with the mayor}.",
+        "[q:Lena Orsk] <asked> {whether inspectors had been barred from the Corrin tunnel}.",
+    ],
+)
+def test_to_deal_with_a_matter_or_ask_about_it_is_no_claim_that_can_be_denied(other: str) -> None:
+    denial = "[r:Carrow Steel|organization] <denied> {that inspectors had been barred from the Corrin tunnel}."
+    assert sides(told(denial, other)) == []
+
+
+def mention(reading: Reading, name: str) -> Reading:
+    """The reading with one more person, named where the words stand."""
+    at = reading.story.text.index(name)
+    person = Source(
+        id="named", name=name, kind="person", naming="named", mentions=(Mention(at, at + len(name), "name"),)
+    )
+    return with_(reading, sources=(*reading.sources, person))
+
+
+def test_few_words_deny_what_is_said_of_the_one_who_denies_it() -> None:
+    line = "[p:A friend] <said> {Lena Orsk means to leave Corrin before her term is up}."
+    one = tell("one", line, outlet="Valley Courier", published="2031-04-02T06:00:00Z")
+    line = "[q:Lena Orsk] <denied> {that she would leave Corrin early}."
+    two = tell("two", line, outlet="Hill Gazette", published="2031-04-03T06:00:00Z")
+    assert sides(compare_stories([mention(one, "Lena Orsk"), two])) == [("denial", [{"one/a0"}, {"two/a0"}])]
+
+
+def test_what_is_expected_is_no_rival_of_what_was_counted() -> None:
+    found = told(
+        "[p:The organisers|group] <expected> {10,000 marchers on the Ostrava bridge for the peace march}.",
+        "[q:Police|organization] <counted> {1,500 marchers on the Ostrava bridge for the peace march}.",
+    )
+    assert sides(found) == []
+
+
+def test_a_number_taken_as_known_is_told_elsewhere() -> None:
+    found = told(
+        "[p:Lena Orsk] <said> {the 25 officers charged over the Ostrava fire should resign}.",
+        "[q:Petr Hale] <said> {12 officers were charged over the Ostrava fire}.",
+    )
+    assert sides(found) == []
+
+
+def count(reading: Reading, words: str, value: Bounds, unit: str) -> Reading:
+    """The reading with a figure for the number that the words are."""
+    at = reading.story.text.index(words)
+    figure = Figure(id="f0", start=at, end=at + len(words), value=value, unit=unit, attribution="a0")
+    return with_(reading, figures=(figure,))
+
+
+def test_sums_of_two_things_in_one_affair_are_no_rivals() -> None:
+    lines = {
+        "one": "[p:Ivo Hale] <said> {the Ostrava film festival owed its suppliers 6 million crowns}.",
+        "two": "[q:Lena Orsk] <said> {the Ostrava film festival had sold tickets for 2 million crowns}.",
+        "three": "[r:Carrow Watch|organization] <said> {the Ostrava film festival owed 3 million crowns}.",
+    }
+    stories = [tell(k, v, outlet=f"Paper {k}", published="2031-04-02T06:00:00Z") for k, v in lines.items()]
+    sums = [(f"{n} million crowns", Bounds(n * 1e6, n * 1e6)) for n in (6, 2, 3)]
+    counted = [count(r, *one, "crowns") for r, one in zip(stories, sums, strict=True)]
+    assert sides(compare_stories(counted[:2])) == []
+    assert sides(compare_stories([counted[0], counted[2]])) == [("figure", [{"one/a0"}, {"three/a0"}])]
+
+
+def test_three_rival_counts_are_not_one_dispute() -> None:
+    lines = {
+        "one": "[p:Ivo Hale] <said> {four miners had died in the Ostrava pit}.",
+        "two": "[q:Carrow Watch|organization] <said> {seven miners had died in the Ostrava pit}.",
+        "three": "[r:Lena Orsk] <said> {more than 20 miners had died in the Ostrava pit}.",
+    }
+    stories = [tell(k, v, outlet=f"Paper {k}", published="2031-04-02T06:00:00Z") for k, v in lines.items()]
+    bounds = (Bounds(4, 4), Bounds(7, 7), Bounds(20, None))
+    counted = [
+        count(r, w, b, "deaths") for r, w, b in zip(stories, ("four", "seven", "more than 20"), bounds, strict=True)
+    ]
+    found = sides(compare_stories(counted))
+    assert len(found) == 3
+    assert all(len(side) == 1 for _, both in found for side in both)
+
+
+def test_who_has_come_round_to_a_number_is_in_no_dispute_over_it() -> None:
+    lines = {
+        "02": "[p:Ivo Hale] <said> {repairing the Ostrava bridge would cost 60 million crowns}.",
+        "03": "[q:Carrow Consultants|organization] <said> {repairing the Ostrava bridge would cost 85 million crowns}.",
+        "04": "[p:Ivo Hale] <said> {repairing the Ostrava bridge would cost 85 million crowns}.",
+    }
+    stories = [tell(k, v, outlet=f"Paper {k}", published=f"2031-04-{k}T06:00:00Z") for k, v in lines.items()]
+    assert [kind for kind, _ in sides(compare_stories(stories[:2]))] == ["figure"]
+    assert sides(compare_stories(stories)) == []
+
+
+@pytest.mark.parametrize(
+    ("cue", "on", "stance", "disputed"),
+    [
+        ("backs", "closing the Ostrava ferry dock", "for", True),
+        ("welcomed", "criticism of the Ostrava ferry dock", "for", True),
+        ("backs", "the Ostrava ferry dock by the end of May", "for", False),
+        ("may oppose", "the Ostrava ferry dock", "against", False),
+        ("opposes", "the Ostrava ferry dock", "against", True),
+        ("opposes", "the Marrow ferry dock", "against", False),
+    ],
+)
+def test_undoing_turns_a_stance_and_what_one_may_do_is_none(cue: str, on: str, stance: str, disputed: bool) -> None:
+    day = "2031-04-02T06:00:00Z"
+    one = tell("one", "[p:Lena Orsk] <backs> {the Ostrava ferry dock}.", outlet="Valley Courier", published=day)
+    two = tell("two", f"[q:Petr Hale] <{cue}> {{{on}}}.", outlet="Hill Gazette", published=day)
+    stands = [
+        take_stand(one, "p", "the Ostrava ferry dock", "for", 0),
+        take_stand(two, "q", on, stance, 0),
+    ]
+    assert bool(sides(compare_stories(stands))) is disputed

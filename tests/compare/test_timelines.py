@@ -83,3 +83,18 @@ def test_what_a_persons_office_says_of_them_is_in_their_timeline() -> None:
     later = stand("two", "05", line, "q", "the bridge toll", "undecided")
     found = entries(compare_stories([AGAINST, later]))
     assert found == [("Lena Orsk", [("2031-04-02", "against"), ("2031-04-05", "undecided")], [(0, 1)])]
+
+
+def test_what_others_tell_that_a_party_said_in_private_is_no_entry() -> None:
+    line = "[p:Lena Orsk] <told> {a private meeting that she could live with the bridge toll, two aides said}."
+    later = stand("two", "05", line, "p", "the bridge toll", "for")
+    assert entries(compare_stories([AGAINST, later])) == []
+
+
+def test_words_for_leaving_a_place_are_one_issue() -> None:
+    line = "[p:Lena Orsk] <ruled out> {leaving Corrin}."
+    first = stand("one", "02", line, "p", "leaving Corrin", "against")
+    line = "[p:Lena Orsk] <announced> {she was pulling out of Corrin}."
+    last = stand("two", "04", line, "p", "pulling out of Corrin", "for")
+    found = entries(compare_stories([first, last]))
+    assert [turns for _, _, turns in found] == [[(0, 1)]]

@@ -250,3 +250,56 @@ def test_to_be_unaware_of_any_such_thing_denies_what_was_said_before() -> None:
     assert [(d.kind, [[m.attribution for m in side] for side in d.sides]) for d in found] == [
         ("denial", [[told.attributions[0].id], [told.attributions[1].id]])
     ]
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "[p:Roe] <said> {every rope had been tested}.\n[q:Two divers] <say otherwise>: {nobody left the office}.",
+        "[p:Roe] <said> {the pool would open in May}.\n[q:Hale] <told> us {the contrary}.",
+        "[p:An insider] <said> {the guild would drop its claim}.\n[q:Hale] <snapped>: {“Utter tripe,”}",
+        "[p:Divers] <point to> {an aide of the mayor}.\n[q:The aide, Moor,] <denies> {speaking to any broker}.",
+        "[p:Two cooks] <said> {they had not been paid}.\n[q:Hale] <swears> {that every cook has been paid}.",
+    ],
+)
+def test_who_says_that_it_was_otherwise_denies_what_was_told_before(marked: str) -> None:
+    assert [(d.kind, sides(d)) for d in disputes(marked)] == [("denial", [["a0"], ["a1"]])]
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "[p:Roe] <said> {the pool was full}.\n[q:Hale] <may deny> {that the pool was full}.",
+        "[p:Roe] <said> {the pool was tested for a day}.\n[q:Hale] <doubted> {that tests would have helped}.",
+        "[q:Hale] <denied> {any breach}.\n[p:Roe] <sees> {room for a deal on the breach and on the docks}.",
+    ],
+)
+def test_what_is_only_near_to_a_claim_denies_none(marked: str) -> None:
+    assert disputes(marked) == ()
+
+
+def test_a_claim_of_losses_that_others_number_otherwise_is_a_dispute_over_a_figure() -> None:
+    told = tell(
+        "[p:The army] <said> {four of its men had died}.\n"
+        "[q:The rebels] <said> {more than 20 soldiers had died}.\n"
+        "[p:The army] <dismissed> {the claim} as a fairy tale."
+    )
+    at = told.story.text.index
+    figures = [
+        Figure(id="f0", start=at("four"), end=at("four") + 4, value=Bounds(4, 4), unit="deaths", attributed_to=("p",)),
+        Figure(
+            id="f1", start=at("more"), end=at("more") + 12, value=Bounds(20, None), unit="deaths", attributed_to=("q",)
+        ),
+    ]
+    found = find_disputes(told.story, told.attributions, told.sources, figures, ())
+    assert [(d.kind, sorted(sides(d))) for d in found] == [("figure", [["a0", "a2"], ["a1"]])]
+
+
+def test_a_bare_number_answers_what_a_thing_was_put_at() -> None:
+    marked = "[p:Brokers] <put> {the chance of a cut at no more than 70};\n[q:one trader] <speaks of> {at least 90}."
+    assert doubts(marked, "percent") == {"no more than 70": {"q"}, "at least 90": {"p"}}
+
+
+def test_sums_named_as_anothers_are_not_the_last_number_told() -> None:
+    marked = "[p:Roe] <said> {the guild would keep 300 jobs}.\n[q:Hale] <said> {Mr Dorn’s sums were invented}."
+    assert doubts(marked, "jobs") == {}

@@ -14,7 +14,7 @@ from accordingto.compare.statements import read_statements
 from accordingto.compare.timelines import trace_timelines
 from accordingto.types import Comparison, Reading
 
-COMPARISON_RELEASE = 4
+COMPARISON_RELEASE = 5
 """To be raised when keys, features or what is made of them give anything else: a ledger is compared anew then."""
 
 

@@ -6,10 +6,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from accordingto.compare.denials import denies
 from accordingto.compare.features import DENYING, Features
+from accordingto.compare.identity import same_speakers
 from accordingto.compare.rivals import find_rivalry
 from accordingto.compare.statements import Statement
-from accordingto.types import Claim, Member, Reading, StoriesDispute, StorySpan
+from accordingto.types import Claim, Member, Reading, Source, StoriesDispute, StorySpan
 from accordingto.types.finding import DisputeKind
 
 Claims = Sequence[tuple[Claim, tuple[Statement, ...]]]
@@ -25,7 +27,17 @@ __all__ = [
 ]
 
 Companions = Mapping[Member, frozenset[Member]]
-Place = tuple[str, str, int]
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where an attribution stands in time and in its story, whose it is, and the bounds of the numbers in it."""
+
+    published: str
+    story: str
+    start: int
+    whose: frozenset[str] = frozenset()
+    numbers: frozenset[float] = frozenset()
 
 
 @dataclass
@@ -67,53 +79,110 @@ def unite_disputes(
         )
         for one in found
     ]
-    made = [_make(dispute, places) for dispute in _unite(whole) if _is_whole(dispute)]
-    return tuple(sorted(made, key=lambda d: (d.kind, places.get(d.sides[0][0], ("", "", 0)), d.sides[0][0])))
+    settled = (_part_parties(dispute, places) for dispute in _unite(whole, places) if _is_whole(dispute))
+    made = [_make(dispute, places) for dispute in settled if all(dispute.sides)]
+    return tuple(sorted(made, key=lambda d: (d.kind, *_order(d.sides[0][0], places))))
 
 
 def read_places(reading: Reading) -> dict[Member, Place]:
-    """Where each attribution stands in time and in its story."""
+    """Where each attribution stands, whose it is and which numbers it gives."""
     story = reading.story
+    called = {source.id: _call(story.id, source) for source in reading.sources}
+    given: dict[str, set[float]] = {}
+    for figure in reading.figures:
+        bounds = {float(b) for b in (figure.value.low, figure.value.high) if b is not None}
+        given.setdefault(figure.attribution or "", set()).update(bounds)
     return {
-        Member(story.id, a.id): (
+        Member(story.id, a.id): Place(
             story.published or "",
             story.id,
             min((s.start for s in (*a.cue, *a.content)), default=0),
+            frozenset(called[s] for s in a.sources if s in called),
+            frozenset(given.get(a.id, ())),
         )
         for a in reading.attributions
     }
 
 
+def _call(story: str, source: Source) -> str:
+    """One word for a party of all stories, a person's last name; for one without a name, of that story alone."""
+    words = (source.name or "").casefold().removeprefix("the ").split()
+    if not words:
+        return f"{story} {source.id}"
+    return words[-1] if source.kind == "person" else " ".join(words)
+
+
+def _order(member: Member, places: Mapping[Member, Place]) -> tuple[str, str, int, Member]:
+    place = places.get(member, _NOWHERE)
+    return place.published, place.story, place.start, member
+
+
+_NOWHERE = Place("", "", 0)
+
+
+def _part_parties(dispute: Sides, places: Mapping[Member, Place]) -> Sides:
+    """The dispute without those who stand on both sides of it, on the side where they do not stay.
+
+    Who gives two numbers, or has changed sides, is in no dispute with themselves. A denial may be of one's own words.
+    """
+    if dispute.kind == "denial" or len(dispute.sides) != 2:
+        return dispute
+    whose = [{name for m in side for name in places.get(m, _NOWHERE).whose} for side in dispute.sides]
+    gone: set[Member] = set()
+    for name in whose[0] & whose[1]:
+        mine = [[m for m in side if name in places.get(m, _NOWHERE).whose] for side in dispute.sides]
+        at = _choose_side(mine, [len(side) for side in dispute.sides], places)
+        gone.update(mine[1 - at])
+    return Sides(dispute.kind, [side - gone for side in dispute.sides], dispute.evidence) if gone else dispute
+
+
+def _choose_side(mine: Sequence[Sequence[Member]], sizes: Sequence[int], places: Mapping[Member, Place]) -> int:
+    """The side on which a party stays: that of its last story; within one story the smaller, as likeness joins few."""
+    if {m.story for m in mine[0]} & {m.story for m in mine[1]}:
+        return 0 if sizes[0] <= sizes[1] else 1
+    last = [max(_order(m, places) for m in found) for found in mine]
+    return 0 if last[0] > last[1] else 1
+
+
 def read_companions(claims: Claims, held: Mapping[Member, int]) -> Companions:
     """For each member of a claim those that say the same in the same way (asserting it, or denying it).
 
-    Statements that hold two claims are left out: they would bring the one into the other's dispute. ``held`` says how
-    many claims each holds.
+    Statements that hold two claims, or say one word, are left out: they would bring the one into the other's
+    dispute. ``held`` says how many claims each holds.
     """
     found: dict[Member, frozenset[Member]] = {}
     for _, every in claims:
-        members = [s for s in every if held[s.member] == 1]
+        members = [s for s in every if held[s.member] == 1 and (s.content.size > 1 or s.content.numbers)]
         for deny in (True, False):
-            side = [s for s in members if (s.attribution.assertion in DENYING) == deny]
+            side = [s for s in members if (s.attribution.assertion in DENYING, denies(s)) == (deny, deny)]
             for one in side:
-                same = frozenset(s.member for s in side if s is one or len(side) <= FEW or _say_alike(one, s))
+                same = frozenset(
+                    s.member
+                    for s in side
+                    if s is one or (_may_agree(one, s) and (len(side) <= FEW or _say_alike(one, s)))
+                )
                 found[one.member] = found.get(one.member, frozenset()) | same
     return found
 
 
-FEW, ALIKE, TWO = 16, 0.5, 2
+FEW, ALIKE, ALIKE_LONGER, TWO = 16, 0.5, 0.3, 2
 """Claims of more members than these were joined by chains of likeness: of them only those like the one count, by half
-of the shorter's words and two at least."""
+of the shorter's words, three tenths of the longer's, and two at least."""
+
+
+def _may_agree(one: Statement, other: Statement) -> bool:
+    """Whether a number, or a bound of one, is the same where both give one; a party's own other number is an update."""
+    a, b = ({bound for value, _ in s.content.numbers for bound in value} - {None} for s in (one, other))
+    return not a or not b or bool(a & b) or same_speakers(one, other)
 
 
 def _say_alike(one: Statement, other: Statement) -> bool:
-    """Whether half of the shorter's words without names, and a number where both give one, are in the other too."""
+    """Whether enough of the words of both, without names, are in the other too."""
     a, b = one.content, other.content
-    if a.numbers and b.numbers and not a.numbers & b.numbers:
-        return False
     names = a.names | b.names
     shared = (a.stems & b.stems) - names
-    return len(shared) >= max(TWO, ALIKE * min(len(a.stems - names), len(b.stems - names)))
+    sizes = sorted((len(a.stems - names), len(b.stems - names)))
+    return len(shared) >= max(TWO, ALIKE * sizes[0], ALIKE_LONGER * sizes[1])
 
 
 def lift_disputes(reading: Reading) -> Iterator[Sides]:
@@ -130,16 +199,16 @@ def make_rivals(one: Statement, other: Statement, kind: DisputeKind) -> Sides:
     return Sides(kind, [{one.member}, {other.member}], spans)
 
 
-def _unite(found: Iterable[Sides]) -> list[Sides]:
+def _unite(found: Iterable[Sides], places: Mapping[Member, Place]) -> list[Sides]:
     """Disputes of one kind with a common member on matching sides are one."""
     kept: list[Sides] = []
     for dispute in found:
         while True:
-            other = next((k for k in kept if _match(k, dispute) is not None), None)
+            other = next((k for k in kept if _match(k, dispute, places) is not None), None)
             if other is None:
                 break
             kept.remove(other)
-            order = _match(other, dispute) or []
+            order = _match(other, dispute, places) or []
             dispute = Sides(
                 dispute.kind,
                 [other.sides[n] | dispute.sides[m] for n, m in enumerate(order)],
@@ -149,7 +218,7 @@ def _unite(found: Iterable[Sides]) -> list[Sides]:
     return kept
 
 
-def _match(one: Sides, other: Sides) -> list[int] | None:
+def _match(one: Sides, other: Sides, places: Mapping[Member, Place]) -> list[int] | None:
     """Which side of the other goes with each side of the first, or ``None`` where they are not one dispute."""
     if one.kind != other.kind or len(one.sides) != 2 or len(other.sides) != 2:
         return None
@@ -158,6 +227,8 @@ def _match(one: Sides, other: Sides) -> list[int] | None:
         if any(shared):
             mixed = any(one.sides[n] & other.sides[1 - m] for n, m in enumerate(order))
             enough = _are_enough(one, other, shared)
+            if one.kind == "figure":
+                enough = enough and all(_tell_one(one.sides[n], other.sides[m], places) for n, m in enumerate(order))
             return order if enough and not mixed else None
     return None
 
@@ -173,6 +244,22 @@ def _are_enough(one: Sides, other: Sides, shared: Sequence[float]) -> bool:
     return one.kind != "figure" or min(shared) > 0 or max(shared) >= MOST
 
 
+def _tell_one(one: set[Member], other: set[Member], places: Mapping[Member, Place]) -> bool:
+    """Whether two sides of figures may be one: by a member, a number or a party that both have, or without numbers."""
+    if one & other:
+        return True
+    places_of = [[places.get(m, _NOWHERE) for m in side] for side in (one, other)]
+    whose, numbers = (
+        [frozenset().union(*(getattr(p, what) for p in side)) for side in places_of] for what in ("whose", "numbers")
+    )
+    near = any(abs(a - b) <= SAME_NUMBER * max(abs(a), abs(b)) for a in numbers[0] for b in numbers[1])
+    return bool(whose[0] & whose[1]) or not all(numbers) or near
+
+
+SAME_NUMBER = 0.03
+"""Numbers that differ by no more than this are the same thing's number, told more or less exactly."""
+
+
 def _share(one: set[Member], other: set[Member]) -> float:
     return len(one & other) / max(1, len(one), len(other))
 
@@ -182,6 +269,6 @@ def _is_whole(dispute: Sides) -> bool:
 
 
 def _make(dispute: Sides, place: Mapping[Member, Place]) -> StoriesDispute:
-    sides = [tuple(sorted(side, key=lambda m: (place.get(m, ("", "", 0)), m))) for side in dispute.sides]
-    sides.sort(key=lambda side: (place.get(side[0], ("", "", 0)), side[0]))
+    sides = [tuple(sorted(side, key=lambda m: _order(m, place))) for side in dispute.sides]
+    sides.sort(key=lambda side: _order(side[0], place))
     return StoriesDispute(kind=dispute.kind, sides=tuple(sides), evidence=tuple(sorted(dispute.evidence)))

@@ -9,7 +9,9 @@ from accordingto.compare.stems import stem
 from accordingto.derive.positions_table import ISSUE_NOUNS, NAMED_ISSUES
 
 GENERAL = frozenset(stem(w) for w in ISSUE_NOUNS - NAMED_ISSUES) | frozenset(
-    stem(w) for w in "final new proposed revised latest whole current original entire full draft".split()
+    stem(w)
+    for w in "final new proposed revised latest whole current original entire full draft move step action issue matter"
+    " request demand thing question".split()
 )
 """Words for a thing to be for or against that don't tell which it is."""
 _SENSES = {
@@ -22,6 +24,8 @@ _SENSES = {
         "clos": "close closure closing shut shutdown shutting",
         "merg": "merger takeover acquisition bid sale",
         "vot": "election poll ballot rerun revote",
+        "leav": "leave leaving pull pulling pullout withdraw withdrawing withdrawal exit",
+        "pay": "pay payment payments payout compensation damages compensate",
     }.items()
     for word in words.split()
 }

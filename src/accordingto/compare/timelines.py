@@ -102,7 +102,9 @@ def read_stands(reading: Reading) -> Iterable[Stand]:
         attribution = by_id.get(position.attribution or "")
         voices = _find_voices(reading, position.holder, attribution, parties)
         own = attribution is None or position.holder in attribution.sources or bool(voices)
-        hedged = attribution is not None and attribution.assertion in ("hedged", "questioned")
+        hedged = attribution is not None and (
+            attribution.assertion in ("hedged", "questioned") or _is_recounted(reading, attribution)
+        )
         day = find_day_said(reading, attribution) if attribution is not None else None
         content = read_content(reading.story.text, position.on)
         said = attribution.content if attribution is not None else position.evidence
@@ -126,6 +128,25 @@ def read_stands(reading: Reading) -> Iterable[Stand]:
             own and not hedged,
             voices,
         )
+
+
+_RECOUNTED = re.compile(r", (?:[^,.;“”\"\n]{3,80}?,? )?(?:said|say|says|recalled|according to)\b", re.I)
+_TAIL_CHARS = 110
+
+
+def _is_recounted(reading: Reading, attribution: Attribution) -> bool:
+    """Whether it is what others tell that the party said elsewhere ("told a private meeting that …, three aides said").
+
+    Words told to somebody are those that others can recount; a party's own cue is no such tail.
+    """
+    if attribution.quotation == "direct" or attribution.frame != "statement" or not attribution.content:
+        return False
+    text = reading.story.text
+    last = attribution.content[-1]
+    told = any("told" in c.of(text).casefold() for c in attribution.cue)
+    tail = _RECOUNTED.search(text, max(last.start, last.end - _TAIL_CHARS), min(len(text), last.end + 20))
+    own = tail is not None and any(c.start < tail.end() and tail.start() < c.end for c in attribution.cue)
+    return told and tail is not None and not own
 
 
 def find_main_word(stand: Stand) -> str:

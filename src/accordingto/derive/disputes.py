@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
 from accordingto.derive.disputes_denials import find_denials
 from accordingto.derive.disputes_figures import find_doubts, pair_figures
-from accordingto.derive.disputes_table import (
-    REVERSALS,
-)
+from accordingto.derive.disputes_table import is_turned
 from accordingto.derive.disputes_words import content_words, names_in
 from accordingto.derive.positions_table import OPPOSITE
-from accordingto.extract.frames_match import read_tokens
 from accordingto.types import (
     Attribution,
     Dispute,
@@ -22,9 +19,9 @@ from accordingto.types import (
     Position,
     Reading,
     Source,
-    Span,
     Story,
     any_overlap,
+    join_words,
 )
 
 __all__ = ["find_disputes", "find_doubts", "mark_doubts", "pair_again"]
@@ -71,7 +68,7 @@ MOST_AFTER = 60
 
 
 def _stance_disputes(text: str, positions: Sequence[Position], by_id: Mapping[str, Attribution]) -> Iterator[Dispute]:
-    told = [p for p in positions if p.attribution is not None and p.attribution in by_id]
+    told = [p for p in positions if p.attribution in by_id and _is_taken(p, by_id[p.attribution or ""])]
     for n, one in enumerate(told):
         for other in told[n + 1 : n + 1 + MOST_AFTER]:
             if _oppose(text, one, other, by_id):
@@ -79,10 +76,17 @@ def _stance_disputes(text: str, positions: Sequence[Position], by_id: Mapping[st
                 yield Dispute(kind="stance", sides=sides, evidence=(*one.on, *other.on))
 
 
+def _is_taken(position: Position, attribution: Attribution) -> bool:
+    """Whether the stance is said to be taken: not what somebody may do, is rumoured to do, or does in a condition."""
+    if attribution.assertion == "conditional":
+        return position.stance == "conditional"
+    return attribution.assertion == "asserted"
+
+
 def _oppose(text: str, one: Position, other: Position, by_id: Mapping[str, Attribution]) -> bool:
     if one.holder == other.holder or "undecided" in (one.stance, other.stance):
         return False
-    turned = len({bool(_nouns(text, p.on) & REVERSALS) for p in (one, other)}) == 2
+    turned = len({is_turned(join_words(text, p.on)) for p in (one, other)}) == 2
     stances = {one.stance, OPPOSITE[other.stance] if turned else other.stance}
     if stances not in ({"for", "against"}, {"conditional", "against"}):
         return False
@@ -91,14 +95,9 @@ def _oppose(text: str, one: Position, other: Position, by_id: Mapping[str, Attri
         return False
     sets = [content_words(text, p.on if p.stance != "conditional" else (*p.on, *p.conditions)) for p in (one, other)]
     shared = sets[0] & sets[1]
-    named = shared <= names_in(text, (*one.on, *other.on)) and min(map(len, sets)) > len(shared)
+    named = shared <= names_in(text, (*one.on, *other.on)) and sets[0] != sets[1] and not turned
     enough = bool(shared) and not named and len(shared) >= min(2, len(sets[0]), len(sets[1]))
     return any_overlap(one.on, other.on) or enough
-
-
-def _nouns(text: str, spans: Iterable[Span]) -> frozenset[str]:
-    """The words, a plural as its singular."""
-    return frozenset(t.word.removesuffix("s") for s in spans for t in read_tokens(text, s.start, s.end))
 
 
 def _unite(found: Sequence[Dispute], by_id: Mapping[str, Attribution]) -> Iterator[Dispute]:

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from accordingto.derive.disputes_figures import LOSSES, can_rival
 from accordingto.derive.disputes_table import (
     ANAPHORS,
     DENIES_BEFORE,
     FIGURE_NOUNS,
     HOLDING,
+    OTHERWISE,
 )
 from accordingto.derive.disputes_words import are_apart, content_words, is_named, names_in
+from accordingto.derive.positions_clause import CLAUSE_CHARS, read_clause
+from accordingto.derive.positions_table import LABEL_VERBS
 from accordingto.extract.frames_match import lemmas_of, read_tokens
 from accordingto.extract.frames_table import CLAIM_NOUNS, LABELLING, NEGATIONS
 from accordingto.types import (
@@ -36,6 +40,8 @@ SUCH = re.compile(
 OWN_CHARS = 60
 ANSWER_CHARS, AT_ONCE_CHARS = 450, 60
 CLAIMS = frozenset({"statement", "evidence", "belief", "intention"})
+SUPPOSED = frozenset("may might could would will can shall should".split())
+"""Who may or will deny a thing has not denied it."""
 
 
 def find_denials(
@@ -47,7 +53,7 @@ def find_denials(
     for attribution in ordered:
         if attribution.frame not in ("statement", "belief") or not attribution.content:
             continue
-        if attribution.assertion == "asserted" and _denies_all(text, attribution):
+        if attribution.assertion in ("asserted", "conditional") and _denies_all(text, attribution):
             claims = _claim_before(attribution, ordered)
         elif _is_denial(text, attribution) and not _denies_number(text, attribution):
             claims = _claims_denied(text, attribution, ordered, words, sources)
@@ -56,12 +62,18 @@ def find_denials(
         else:
             continue
         if claims:
-            yield _make_denial(attribution, claims, ordered, words)
+            denial = _make_denial(attribution, claims, ordered, words)
+            yield _as_figure(text, attribution, claims, denial, ordered, figures)
 
 
 def _denies_all(text: str, attribution: Attribution) -> bool:
-    """Whether the words deny what was said before them as a whole ("told her no such thing", "that is untrue")."""
+    """Whether the words deny what was said before them as a whole ("told her no such thing", "that is untrue").
+
+    So does a cue that says that it was otherwise ("say otherwise", "told a different story").
+    """
     whole = hull(attribution.content)
+    if any(OTHERWISE.search(text, c.start, c.end) for c in attribution.cue) or OTHERWISE.fullmatch(whole.of(text)):
+        return True
     return DENIES_BEFORE.search(text[whole.start : min(whole.end, whole.start + 120)]) is not None
 
 
@@ -75,20 +87,56 @@ def _claim_before(denial: Attribution, ordered: Sequence[Attribution]) -> list[A
 def _is_denial(text: str, attribution: Attribution) -> bool:
     """Whether the cue denies a claim: "denied", "doubts that"; not "did not mention", nor "questioned the plan".
 
-    A label ("called … a hoax") denies only what is named as said before: "the claim", "that".
+    A label ("called … a hoax") denies only what is named as said before: "the claim", "that". Of other verbs
+    ("pushed back", "brushed off") it must be a claim by name, or the words must hold a "no" of their own.
     """
     if attribution.assertion not in ("denied", "doubted"):
         return False
     whole = hull(attribution.cue)
     cue = [t.word for t in read_tokens(text, whole.start, min(whole.end, whole.start + 120))]
-    content = [t.word for t in read_tokens(text, attribution.content[0].start, attribution.content[0].end)][:6]
+    first = attribution.content[0]
+    content = [t.word for t in read_tokens(text, first.start, first.end)]
     lemmas = {lemma for word in cue for lemma in lemmas_of(word)}
-    if set(cue) & NEGATIONS:
+    if set(cue) & NEGATIONS or (len(cue) > 1 and set(cue[:2]) & SUPPOSED):
         return False
-    named = bool(CLAIM_NOUNS & set(content)) or (bool(content) and content[0] in ANAPHORS)
-    if lemmas & LABELLING or attribution.assertion == "doubted":
+    named = bool(CLAIM_NOUNS & set(content[:6])) or (bool(content) and content[0] in ANAPHORS)
+    if attribution.assertion == "doubted":
         return named or bool(lemmas & {"doubt", "disbelieve"} and content[:1] == ["that"])
-    return True
+    if lemmas & LABELLING:
+        called_false = CALLED_FALSE.search(hull(attribution.content).of(text)) is not None
+        return named and (called_false or not lemmas & LABEL_VERBS or content[0] not in ANAPHORS)
+    return named or bool(lemmas & PLAIN_DENIALS) or bool(set(content) & NEGATIONS)
+
+
+PLAIN_DENIALS = frozenset("deny dispute refute rebut contradict contest debunk disavow disclaim retract".split())
+"""Verbs whose object is itself what is denied ("denied meddling"); "rejected the plan" denies no claim."""
+CALLED_FALSE = re.compile(
+    r"\b(?:false|untrue|lies?|nonsense|baseless|unfounded|hoax|fictions?|fabricat\w+|invent\w+|tosh|wrong|rubbish|tales?"
+    r"|fantas\w+|myths?|fake|untruths?|gossip|rumou?rs?|hearsay|speculation|inaccurate|incorrect|slander|libel|tripe"
+    r"|bunk\w*|poppycock|piffle|hogwash|claptrap|garbage|baloney|balderdash|bosh|rot|laughable|absurd|ridiculous)\b",
+    re.I,
+)
+DEALS_WITH = frozenset(
+    "raise discuss address press confront challenge ask question talk mention speak debate ignore avoid tackle bring"
+    " warn focus cover dominate demand".split()
+)
+"""Verbs of one who deals with a matter and says nothing of whether it is so."""
+
+
+TO_DO = re.compile(r"\bto (?!(?:the|a|an|his|her|its|their|this|that)\b)[a-z]{2,}\b")
+
+
+def deals_with_matter(text: str, claim: Attribution, denied: Iterable[str]) -> bool:
+    """Whether the first clause only deals with a matter ("she would raise the leak"), and the denied words do not."""
+    first = claim.content[0]
+    clause = read_clause(text, first.start, min(first.end, first.start + CLAUSE_CHARS), first.end)
+    if clause is None or not len(clause.predicate):
+        return False
+    verb = read_tokens(text, clause.predicate.start, min(first.end, clause.predicate.start + 40))[:1]
+    dealt = {lemma for t in verb for lemma in lemmas_of(t.word)} & DEALS_WITH
+    if dealt and TO_DO.search(text, clause.predicate.start, min(first.end, clause.predicate.start + CLAUSE_CHARS)):
+        return False  # "asked the board to sell"
+    return bool(dealt) and not any(word.startswith(tuple(d[:5] for d in dealt)) for word in denied)
 
 
 def _denies_number(text: str, attribution: Attribution) -> bool:
@@ -101,7 +149,7 @@ def _others_before(attribution: Attribution, ordered: Sequence[Attribution], cha
     return [
         a
         for a in ordered
-        if a.frame in (*CLAIMS, "desire")
+        if a.frame in CLAIMS
         and a.assertion in ("asserted", "hedged", "conditional")
         and a.content
         and are_apart(a, attribution)
@@ -120,7 +168,12 @@ def _claims_denied(
     """The attributions whose content is denied: the ones named or gone back to, else the one of the same words."""
     if DISOWNED.match(text, denial.content[0].start):
         return []
-    others = [a for a in _others_before(denial, ordered, FAR_CHARS) if not _goes_on(text, denial, a)]
+    denied = [t.word for c in denial.content for t in read_tokens(text, c.start, c.end)]
+    others = [
+        a
+        for a in _others_before(denial, ordered, FAR_CHARS)
+        if not _goes_on(text, denial, a) and not deals_with_matter(text, a, denied)
+    ]
     start = hull((*denial.cue, *denial.content)).start
     before = [a for a in others if hull(a.content).start < start]
     tokens = [t.word for t in read_tokens(text, denial.content[0].start, denial.content[0].end)]
@@ -133,9 +186,28 @@ def _claims_denied(
     if near and (claimed or _goes_back(tokens, denial)):
         return near
     alike = _most_alike(text, denial, others, words)
+    about = _about_denier(text, denial, before) if alike is None else []
+    if about:
+        return about
     if alike is None and near and denial.assertion == "denied" and _holds_anaphor(tokens):
         return near
     return [] if alike is None else [alike]
+
+
+def _about_denier(text: str, denial: Attribution, before: Sequence[Attribution]) -> list[Attribution]:
+    """The last claim near by of one like the denier: "MPs point to an aide. The aide denies"."""
+    if denial.assertion != "denied" or not denial.source:
+        return []
+    called = THE_ONE.match(denial.source[0].of(text))
+    start = hull((*denial.cue, *denial.content)).start
+    if called is None:
+        return []
+    one = re.compile(rf"\b(?:an?|one|some)\b(?: [\w’'-]+)?? {called['noun']}\b")
+    near = [a for a in before if start - hull(a.content).end < ANSWER_CHARS]
+    return [a for a in near if any(one.search(text, c.start, c.end) for c in a.content)][-1:]
+
+
+THE_ONE = re.compile(r"The (?P<noun>[a-z]{3,})\b")
 
 
 def _nearest(
@@ -186,7 +258,15 @@ def _holds_anaphor(tokens: Sequence[str]) -> bool:
 
 def _goes_back(tokens: Sequence[str], denial: Attribution) -> bool:
     """Whether what is denied is only "it" or "that"."""
-    return bool(tokens) and tokens[0] in ANAPHORS and (len(tokens) < 4 or denial.quotation == "mixed")
+    if not tokens or tokens[0] not in ANAPHORS:
+        return False
+    return len(tokens) == 1 or denial.quotation == "mixed" or (len(tokens) < 4 and tokens[1] in AFTER_IT)
+
+
+AFTER_IT = frozenset(
+    "all and either too happened happens occurred existed exists was is were are as flatly strongly again claim claims"
+    " charge charges report reports story account allegation allegations".split()
+)
 
 
 def _most_alike(
@@ -205,8 +285,10 @@ def _most_alike(
     names = names_in(text, denial.content)
     short = len(words[denial.id]) <= SHORT_WORDS
     at_once = 0 <= hull(denial.content).start - hull(best.content).end < AT_ONCE_CHARS
+    before = hull(best.content).start < hull(denial.content).start
     enough = len(shared) >= SHARED_WORDS and bool(shared - names)
-    enough = enough or (short and bool(shared - names or (shared and at_once)))
+    if before and denial.assertion != "doubted":
+        enough = enough or (short and bool(shared - names or (shared and at_once)))
     return best if enough else None
 
 
@@ -219,13 +301,20 @@ def _claim_withstood(
     if not near:
         return []
     tokens = [t.word for t in read_tokens(text, holding.content[0].start, holding.content[0].end)]
-    goes_back = bool(set(tokens[:3]) & {"it", "he", "she", "they", "this"})
+    goes_back = BARE_ANSWER.fullmatch(" ".join(tokens)) is not None
     alike = _most_alike(text, holding, near, words)
     if alike is not None and all(any(c.isdigit() for s in a.content for c in s.of(text)) for a in (holding, alike)):
         return []  # a dispute over a figure
     if alike is not None and _one_negates(text, holding, alike):
         return [alike]
-    return near[-1:] if goes_back and len(tokens) <= SHORT_WORDS + 1 else []
+    return near[-1:] if goes_back else []
+
+
+BARE_ANSWER = re.compile(
+    r"(?:that )?(?:it|he|she|they|this|that) (?:had|has|have|did|does|do|was|were|is|are|would|will|could)"
+    r"(?: not|n[’']t| never| n[’']t| no such thing)?(?: (?:true|false|so|untrue))?"
+)
+"""What says only that it was or was not so ("maintains that he had not")."""
 
 
 def _one_negates(text: str, one: Attribution, other: Attribution) -> bool:
@@ -259,6 +348,40 @@ def _make_denial(
     one = tuple(DisputeSide(a.id) for a in ordered if a.id in claimants)
     other = tuple(DisputeSide(a.id) for a in deniers)
     return Dispute(kind="denial", sides=(one, other), evidence=tuple(sorted({*denial.cue, *denial.content})))
+
+
+def _as_figure(
+    text: str,
+    denial: Attribution,
+    claims: Sequence[Attribution],
+    dispute: Dispute,
+    ordered: Sequence[Attribution],
+    figures: Sequence[Figure],
+) -> Dispute:
+    """The dispute, over a figure where what "the claim" tells is losses that others near by number otherwise."""
+    tokens = [t.word for t in read_tokens(text, denial.content[0].start, denial.content[0].end)][:4]
+    if not CLAIM_NOUNS & set(tokens):
+        return dispute
+    told = {
+        a.id: [f for f in figures if f.unit in LOSSES and any(c.contains(f.span) for c in a.content)] for a in ordered
+    }
+    theirs = [f for claim in claims for f in told[claim.id]]
+    said = {s.attribution for s in dispute.sides[0]}
+    whose = {s for a in ordered if a.id in said for s in a.sources}
+    rivals = [
+        DisputeSide(a.id)
+        for a in ordered
+        if a.id not in said
+        and not set(a.sources) & whose
+        and any(f.unit == g.unit and can_rival(f, g) for f in told[a.id] for g in theirs)
+    ]
+    if not rivals:
+        return dispute
+    return Dispute(
+        kind="figure",
+        sides=(dispute.sides[0], tuple(dict.fromkeys((*rivals, *dispute.sides[1])))),
+        evidence=dispute.evidence,
+    )
 
 
 def _own_words_after(denial: Attribution, ordered: Sequence[Attribution]) -> list[Attribution]:

@@ -72,6 +72,9 @@ def find_doubts(
 ANOTHERS = re.compile(r"^[“\"‘'\s]*(?:that )?(?:the [\w’' -]{2,60}[’']s?|its|their|his|her|[A-Z][\w’' -]{1,60}[’']s?) ")
 
 
+OWNED = re.compile(r"[“\"‘'\s]*(?:(?:Mr|Mrs|Ms|Dr|Sir)\.? )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3}[’']s? ")
+
+
 def _names_another(text: str, doubter: Attribution) -> bool:
     """Whether the number that is doubted is named as another's ("the union's figure of 9,000")."""
     return bool(doubter.content) and ANOTHERS.match(doubter.content[0].of(text)) is not None
@@ -155,7 +158,7 @@ def _denied_figures(
     yield from ((f, doubter) for f in meant)
     own = [f for f in figures if set(f.attributed_to) & set(doubter.sources) and _is_near(f.span, content, NEAR_CHARS)]
     for figure in own:
-        rivals = [owner[f.id] for f in meant if _can_rival(f, figure)]
+        rivals = [owner[f.id] for f in meant if can_rival(f, figure)]
         yield from ((figure, r) for r in rivals if r is not None)
 
 
@@ -174,6 +177,8 @@ def _meant_figures(
     if theirs:
         last = theirs[-1]
         return [f for f in theirs if f.unit == last.unit]
+    if OWNED.match(text[content.start : min(content.end, content.start + 100)]):
+        return []  # "Mr Dorn's sums", of which the story has told none
     near = [f for f in others if _is_near(f.span, content, NEAR_CHARS) and f.unit not in _NO_COUNT]
     return _same_sentence_as_last(text, near)
 
@@ -194,7 +199,8 @@ def _rivals_before(
     """The figures before that this one is set against: another's, of the same thing, and not to be had together."""
     for at in range(len(before) - 1, -1, -1):
         rival, theirs = before[at], owner[before[at].id]
-        if PART_OF.search(text, max(0, rival.start - 30), rival.start) or _is_second(before, at, owner):
+        second = _is_second(before, at, owner) and not (theirs is not None and _is_put(text, rival, theirs))
+        if PART_OF.search(text, max(0, rival.start - 30), rival.start) or second:
             continue
         if not _is_near(rival.span, figure.span, NEAR_CHARS):
             continue
@@ -216,7 +222,7 @@ def _is_answered(text: str, rival: Figure, figure: Figure) -> bool:
     """Whether the story's own number is met by a party's in the same sentence ("212 have died; the union says 540")."""
     between = text[rival.end : figure.start]
     joined = bool(re.search(r"; |, (?:but|while|although|whereas|though) ", between)) and not SENTENCE.search(between)
-    return joined and rival.unit is not None and _can_rival(rival, figure)
+    return joined and rival.unit is not None and can_rival(rival, figure)
 
 
 def _may_be_rivals(text: str, rival: Figure, figure: Figure, mine: Attribution) -> bool:
@@ -230,12 +236,11 @@ def _may_be_rivals(text: str, rival: Figure, figure: Figure, mine: Attribution) 
         and len(SENTENCE.findall(text, rival.end, figure.start)) > 1
     ):
         return False
-    if _can_rival(rival, figure):
+    if can_rival(rival, figure):
         return True
     if len(SENTENCE.findall(text, rival.end, figure.start)) < 2 and _are_opposed_counts(rival, figure):
         return True
-    put = bool(PUT_AT.search(hull(mine.content).of(text)[: figure.end - hull(mine.content).start + 1]))
-    put = put or _sets_right(text, mine)
+    put = _is_put(text, figure, mine) or _sets_right(text, mine)
     differ = (rival.value.low, rival.value.high) != (figure.value.low, figure.value.high)
     return put and differ and _one_unit(rival, figure) and None not in (rival.value.low, figure.value.low)
 
@@ -255,7 +260,8 @@ def _same_again(rival: Figure, before: Sequence[Figure]) -> list[Figure]:
     ]
 
 
-def _can_rival(one: Figure, other: Figure) -> bool:
+def can_rival(one: Figure, other: Figure) -> bool:
+    """Whether two numbers may be of one unit, and can't both hold."""
     return _one_unit(one, other) and not _bounds_meet(one.value, other.value)
 
 
@@ -298,11 +304,13 @@ def _is_set_against(text: str, rival: Figure, figure: Figure, mine: Attribution,
         limited and shared and len(apart) <= MOST_APART and figure.unit == rival.unit is not None
     ):
         return False
-    if {mine.frame, theirs.frame} - {"statement", "evidence"} or any(
+    if {mine.frame, theirs.frame} - {"statement", "evidence", "belief"} or any(
         DEFINITE.search(text, max(0, f.start - 8), f.start) for f in (rival, figure)
     ):
         return False
     if rival.unit not in _NO_COUNT and _are_opposed_counts(rival, figure):
+        return True
+    if figure.unit == rival.unit is not None and _answers_bare(text, rival, mine, theirs):
         return True
     if figure.unit not in (None, rival.unit) or rival.unit in _NO_COUNT:
         return False
@@ -312,6 +320,17 @@ def _is_set_against(text: str, rival: Figure, figure: Figure, mine: Attribution,
         return False
     bare = len(content_words(text, mine.content)) <= 2 or bool(DONE_SO.search(words))
     return bool(shared) or bare
+
+
+def _answers_bare(text: str, rival: Figure, mine: Attribution, theirs: Attribution) -> bool:
+    """Whether the one puts a thing at its number, and the other's words are no more than a number."""
+    return _is_put(text, rival, theirs) and len(content_words(text, mine.content)) <= 2
+
+
+def _is_put(text: str, figure: Figure, attribution: Attribution) -> bool:
+    """Whether the words put a thing at the number ("the chance of a strike at 70%")."""
+    whole = hull(attribution.content)
+    return PUT_AT.search(whole.of(text)[: max(0, figure.end - whole.start + 1)]) is not None
 
 
 # What is lost in one event: two parties' numbers for it can't both hold, also some sentences apart.

@@ -16,7 +16,19 @@ DENIES_BEFORE = re.compile(
     r"(?:[’']s| is| was| were| are) (?:simply |just |completely |totally |utterly |entirely |quite |absolutely "
     r"|all |pure |a |an )*"
     r"(?:not true|untrue|false|lies?|nonsense|rubbish|wrong|not the case|not so|invented|fiction|fabrication"
-    r"|baseless|unfounded)\b",
+    r"|baseless|unfounded)\b(?! (?:that|to|for|of)\b)"
+    r"|^\W*(?:(?:that|this|it)(?:[’']s| is| was) |what )?(?:an? )?(?:(?:utter|complete|total|pure|absolute|sheer|arrant"
+    r"|all|load of|pack of|complete and utter) )*"
+    r"(?:nonsense|rubbish|tripe|tosh|bunk|bosh|rot|hogwash|claptrap|poppycock|piffle|garbage|lies|fiction|fantasy"
+    r"|fabrications?|inventions?|fairy tales?|fake news)[.,!;—”\"’]"
+    r"|\b(?:nothing of the (?:kind|sort)|no such thing)\b",
+    re.I,
+)
+# Cues and first words of one who says that it was otherwise than has just been told.
+OTHERWISE = re.compile(
+    r"\b(?:otherwise|the (?:very |exact )?(?:opposite|contrary|reverse)|(?:a|another) (?:very |quite )?different "
+    r"(?:story|account|tale|version)|contradict(?:s|ed)? (?:it|this|that|him|her|them)"
+    r"|disput(?:es|ed) (?:it|this|that)|beg(?:s|ged)? to differ)\b",
     re.I,
 )
 # Nouns that stand for a number given before.
@@ -26,12 +38,13 @@ FIGURE_NOUNS: frozenset[str] = frozenset(
     "casualties".split()
 )
 # Cues of one who holds to an account against another's.
-HOLDING: frozenset[str] = frozenset("insist maintain counter retort contend".split())
+HOLDING: frozenset[str] = frozenset("insist maintain counter retort contend swear".split())
 # "the true figure was", "nearer 425": a number set against the one before it.
 TRUE_FIGURE = re.compile(
     r"\b(?:true|real|actual|correct|accurate|right|proper|exact) (?:figure|number|total|count|price|cost|toll|"
-    r"tally|sum|"
-    r"turnout|amount|bill|value)s?\b|\b(?:nearer|closer to|more like)\b|"
+    r"tally|sum|rate|level|share|size|length|"
+    r"turnout|amount|bill|value)s?\b(?=,? (?:is|was|were|are|of|at|may|might|could|would|must|should|to|lies|lay"
+    r"|stood|stands|being)\b|:)|\b(?:nearer|closer to|more like)\b|"
     r"\b(?:far|much|considerably|significantly|substantially) (?:higher|lower|fewer|smaller|larger|greater|less)\b"
     r"(?! than (?:last|in|before|a|ever|usual)\b)",
     re.I,
@@ -45,9 +58,9 @@ LIMIT = re.compile(
 # "put the number at": the same thing, counted otherwise.
 PUT_AT = re.compile(
     r"\b(?:the|its|their|his|her|that) (?:number|figure|total|toll|count|cost|price|bill|sum|turnout|tally|"
-    r"amount|value|"
-    r"attendance|size|estimate|loss|losses|damage|death toll|crowd|share|sum owed)\b"
-    r"(?: owed| due| of [\w ]{2,30}?)?(?: to \w+)? (?:at|to) |^\W*(?:it|them) at ",
+    r"amount|value|attendance|size|chances?|odds|probability|likelihood|estimate|loss|losses|damage|death toll|crowd"
+    r"|share|sum owed)\b"
+    r"(?: owed| due| of [\w -]{2,30}?)?(?: to \w+)? (?:at|to) |^\W*(?:it|them) at ",
     re.I,
 )
 # Words that give a number a scope of its own, so that it is set against no other.
@@ -94,8 +107,24 @@ MEANS_THE_SAME: tuple[frozenset[str], ...] = (
     frozenset("ill sick sickened illness illnesses symptoms infected infections".split()),
     frozenset("protesters demonstrators marchers crowd rally march turnout attendance".split()),
 )
-# Nouns that turn a stance round: for "the removal of X" is against X.
+# Words that turn a stance round: "the removal of X", "to close X" and "criticism of X" are against X.
 REVERSALS: frozenset[str] = frozenset(
-    "removal dismissal sacking resignation ouster lifting repeal end ending ban abolition cancellation delay pause"
-    " closure withdrawal departure exit rejection boycott suspension postponement scrapping firing expulsion".split()
+    "removal remove dismissal sacking resignation resign ouster oust lifting lift repeal end ending ban"
+    " abolition abolish cancellation cancel delay pause closure close closing closed withdrawal withdraw departure exit"
+    " rejection reject boycott suspension suspend postponement postpone postponed rescheduled scrapping scrap firing"
+    " expulsion expel stop halt drop block overturn terminate criticism condemnation denunciation rebuke opposition"
+    " objection attack assault abuse violation breach".split()
 )
+_WORD = re.compile(r"[a-z]+(?=\b)", re.I)
+_END_OF = re.compile(
+    r"\b(?:by|at|until|before|from|to|in|towards?) the end of\b|\bin the end\b|\bend (?:of|this|next) (?:\w+ )?"
+    r"(?:day|week|month|year|january|february|march|april|may|june|july|august|september|october|november|december"
+    r"|\d{4})\b",
+    re.I,
+)
+
+
+def is_turned(words: str) -> bool:
+    """Whether the words for a thing put its undoing in its place; "by the end of May" undoes nothing."""
+    plain = _END_OF.sub(" ", words).casefold()
+    return any(w in REVERSALS or w.removesuffix("s") in REVERSALS for w in _WORD.findall(plain))
