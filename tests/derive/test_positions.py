@@ -36,6 +36,12 @@ def positions(marked: str) -> tuple[str, tuple[Position, ...]]:
         ("[p:Roe] <has denied> {that he is ready to accept a merger}.", "against", "a merger"),
         ("[p:Roe] <conceded> {defeat}.", "for", "conceded defeat"),
         ("[p:The abbot] <opposes> {the motorway}.", "against", "the motorway"),
+        ("[p:The guild] <said> {it now backed the tram}.", "for", "the tram"),
+        ("[p:The guild] <said> {it would vote the tram down}.", "against", "vote the tram down"),
+        ("[p:The mayor] <ruled out> {compensation for the tenants}.", "against", "compensation for the tenants"),
+        ("[p:The chain] <announced> {that it was pulling out of Lodia}.", "for", "pulling out of Lodia"),
+        ("[p:The mayor] <has invited> {foreign inspectors to look at the ferry}.", "for", "foreign inspectors"),
+        ("[p:Roe] <said> {she had not made up her mind about the tram}.", "undecided", "the tram"),
         ("[p:Roe] <welcomed> {the ruling}.", "for", "the ruling"),
         ("[p:The panel] <voted> {to dismiss the warden}.", "against", "the warden"),
         ("[p:The senate] <voted> {to delay the census}.", "for", "delay the census"),
@@ -100,6 +106,8 @@ def test_stance_and_what_it_is_on(marked: str, stance: str, on: str) -> None:
         ("[p:Roe] <said>, {“The visit depends on the doctors.”}", "the doctors"),
         ("[p:Roe] <said> {she could support the sale “on one condition: the name stays”}.", "the name stays"),
         ("[p:Rebels] <said> {they would accept a truce in exchange for prisoners}.", "prisoners"),
+        ("[p:Roe] <said> {she would consider a rebate if the insurers agreed}.", "the insurers agreed"),
+        ("[p:Roe] <said> {foreign experts could see the ferry if they came alone}.", "they came alone"),
     ],
 )
 def test_condition_makes_a_position_conditional(marked: str, condition: str) -> None:
@@ -112,6 +120,10 @@ def test_condition_makes_a_position_conditional(marked: str, condition: str) -> 
     [
         "[p:Roe] <said> {the bridge was shut}.",
         "[p:Roe] <wants> {answers}.",
+        "[p:Roe] <ruled out> {a fault in the pumps}.",
+        "[p:Roe] <announced> {that the ice was leaving Lodia}.",
+        "[p:Roe] <invited> {forty guests to the castle}.",
+        "[p:Roe] <said> {prices could fall if it rained}.",
         "[p:Roe] <is demanding> {answers}.",
         "[p:Roe] <offered> {to quit on Monday}.",
         "[p:Roe] <said>, {“I’d not wash the dog in it.”}",

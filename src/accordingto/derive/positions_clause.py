@@ -187,6 +187,8 @@ def _is_finite(tokens: Sequence[Token], at: int) -> bool:
 
 def _clause_at(text: str, tokens: Sequence[Token], low: int, at: int, limit: int) -> Clause | None:
     first = at
+    while first - 1 > low and tokens[first - 1].word in ADVERBS:
+        first -= 1  # "it now backed"
     verb = find_verb(tokens, at)
     while verb is None and at < len(tokens) and tokens[at].word in GROUP:
         at += 1

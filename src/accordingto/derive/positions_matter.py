@@ -63,6 +63,20 @@ NO_PROPOSAL = re.compile(
 _NP_END = re.compile(r"[,;:.“”\"\n]|\b(?:in|on|after|because|while|as|from|until|before|when)\b")
 
 
+ADMITTED = re.compile(
+    rf"{_LEAD}(?P<what>[^,.;:“”\"\n]{{2,70}}?) (?:could|can|may|might|would be (?:free|welcome|allowed|able) to) "
+    r"(?:only )?(?:see|visit|enter|come|inspect|attend|return|stay|tour|observe|go|have)\b[^.;:“”\"\n]{0,60}?"
+    r"\b(?:if|provided|providing|so long as|as long as|only if|on condition)\b",
+    re.I,
+)
+"""Who may come, or have a thing, on a condition: "the experts could see the site if"."""
+_VISITORS = re.compile(
+    r"\b(?:inspectors?|experts?|monitors?|observers?|investigators?|auditors?|journalists?|reporters?|teams?"
+    r"|delegations?|famil(?:y|ies)|residents?|workers?|staff|doctors?|troops|peacekeepers?|ships?|vessels?)$",
+    re.I,
+)
+
+
 def read_matter(text: str, attribution: Attribution, region: Span) -> Found | None:
     """The stance on a matter that the content says depends on something, or goes ahead unless something happens."""
     if attribution.frame not in ("statement", "intention", "decision"):
@@ -73,6 +87,11 @@ def read_matter(text: str, attribution: Attribution, region: Span) -> Found | No
     if match and _is_matter(text, Span(*match.span("what")), start):
         condition = trim(text, Span(start + match.start("cond"), start + match.end("cond")))
         return "conditional", (_shift(match, "what", start),), (Condition(condition, condition),)
+    match = ADMITTED.match(words)
+    if match and (_VISITORS.search(match["what"]) or _is_matter(text, Span(*match.span("what")), start)):
+        conditions = find_conditions(text, start + match.end("what"), region.end, commits=True)[:1]
+        if conditions:
+            return "conditional", (_shift(match, "what", start),), conditions
     match = GOES_AHEAD.match(words)
     if match:
         conditions = find_conditions(text, start + match.end(), region.end, commits=True)[:1]
@@ -146,8 +165,38 @@ def read_wish(text: str, attribution: Attribution) -> Found | None:
     if attribution.frame == "desire" and (cue & WANT or {"would", "like"} <= cue):
         return _wanted(text, content, words)
     if cue & ANNOUNCE and attribution.quotation == "indirect":
-        return _announced(text, content, words)
+        return _announced(text, content, words) or _leaves(text, content)
+    if "invite" in cue:
+        return _invited(text, content, words)
     return None
+
+
+LEAVING = re.compile(
+    r"[“\"‘]?(?:that )?(?:it|he|she|they|we) (?:is|was|are|were|will be|would be)(?: now| also)? "
+    r"(?P<what>(?:pulling out|walking away|walking out|leaving|withdrawing|quitting|closing|shutting|ending|stopping"
+    r"|halting|suspending|dropping|selling|cutting|cancelling|postponing|joining|returning|backing out)\b"
+    r"[^,.;:“”\"\n]{0,70})"
+)
+
+
+def _leaves(text: str, content: Span) -> Found | None:
+    """The step that a party announces as its own: "it was pulling out of the region"."""
+    match = LEAVING.match(text, content.start, content.end)
+    if match is None:
+        return None
+    on = object_from(text, match.start("what"), match.end("what"))
+    return "for", (on,), find_conditions(text, on.end, content.end)[:1]
+
+
+def _invited(text: str, content: Span, words: list[str]) -> Found | None:
+    """Those whose coming is at issue, and who are asked to come: "invited foreign inspectors to look"."""
+    on = object_from(text, content.start, content.end)
+    stop = re.compile(r" (?:to|for|into|in)\b").search(text, on.start, on.end)
+    on = Span(on.start, stop.start()) if stop else on
+    return ("for", (on,), ()) if len(on) and any(map(is_issue, words[:INVITED_WORDS])) else None
+
+
+INVITED_WORDS = 4
 
 
 def _wanted(text: str, content: Span, words: list[str]) -> Found | None:

@@ -28,7 +28,8 @@ STANCE_WORDS: dict[Stance, str] = {
         """,
     "against": """
         back off, back away from, back out of, vote no, vote nay, vote against, dissent, dissent from, oppose,
-        reject, veto, vote down, vote no on, be against, be opposed to, resist, fight, block, condemn, object to,
+        reject, veto, vote down, vote * down, vote no on, be against, be opposed to, resist, fight, block, condemn,
+        object to,
         rule out, denounce, criticise, criticize, deplore, decry, protest, protest against, campaign against, argue
         against, warn against, advise against, lobby against, come out against, speak out against, rail against,
         boycott, shun, refuse, turn down, throw out, strike down, withdraw from, pull out of, walk away from, walk
@@ -48,7 +49,8 @@ STANCE_WORDS: dict[Stance, str] = {
     "undecided": """
         weigh, weigh up, consider, mull, mull over, contemplate, ponder, hesitate, waver, not rule out, refuse to
         rule out, decline to rule out, be undecided, undecided, have yet to decide, yet to decide, yet to make up,
-        not decide, not make up, remain undecided, reserve judgment, reserve judgement, be divided on, be divided
+        not decide, not make up, not make up * mind about, not make up * mind on, not make up * mind over, not make
+        up * mind whether, remain undecided, reserve judgment, reserve judgement, be divided on, be divided
         over, be split on, be split over, be torn over, be torn on, sit on the fence, on the fence, have no view,
         have no position, take no position, take no view, take no side, have no opinion, not take sides, not take a
         position, not take a side, stay neutral, remain neutral, be neutral, abstain, abstain on, abstain from, keep
@@ -139,7 +141,7 @@ ISSUE_NOUNS: frozenset[str] = NAMED_ISSUES | frozenset(
     " boycott blockade invasion operation intervention demolition development pipeline dam mine runway"
     " airport railway bridge stadium partnership order text document compromise concession extension delay"
     " withdrawal transfer evacuation construction aid loan bailout rescue monitors inspectors visit summit"
-    " talks negotiations verdict decision".split()
+    " talks negotiations verdict decision compensation payout refund refunds rebate rebates".split()
 )
 SELF_PRONOUNS: frozenset[str] = frozenset("i we he she it they who".split())
 OWN_GROUP: frozenset[str] = frozenset(

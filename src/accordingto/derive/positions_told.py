@@ -207,7 +207,7 @@ def _from_cue(text: str, attribution: Attribution) -> Found | None:
         if carried is not None:
             return carried
         verb = find_verb(tokens, at)
-        if verb is not None and _may_show(attribution, verb):
+        if verb is not None and (_may_show(attribution, verb) or _rules_out_matter(verb, tokens, len(cue))):
             stance = turn_stance(verb, [t.word for t in cue[:at]])
             return _towards(text, stance, False, max(tokens[verb.last].end, content.start), content.end)
     return None
@@ -217,6 +217,12 @@ def _may_show(attribution: Attribution, verb: Verb) -> bool:
     if attribution.frame == "belief":
         return False
     return attribution.frame != "statement" or verb.stance == "undecided"
+
+
+def _rules_out_matter(verb: Verb, tokens: Sequence[Token], cue_size: int) -> bool:
+    """Whether it is a proposal that is ruled out ("ruled out a recount"), and no account of what happened."""
+    first = [t.word for t in tokens[cue_size : cue_size + 4]]
+    return verb.words == ("rule", "out") and (any(map(is_issue, first)) or (bool(first) and first[0].endswith("ing")))
 
 
 def _from_label(text: str, cue: Sequence[Token], content: Span) -> Found | None:
@@ -457,7 +463,10 @@ def stance_of(text: str, clause: Clause, region: Span) -> Found | None:
     deed = clause.verb is not None and (clause.verb.words[0] in DEEDS or clause.verb.words[:2] in DEED_PHRASES)
     if clause.verb is not None and (commits or not deed):
         found = verb_stance(text, clause, clause.verb, negated)
-        return found and (found[0], found[1], conditions if _same_sentence(text, found[1], conditions) else ())
+        bound = conditions if found and _same_sentence(text, found[1], conditions) else ()
+        if found and bound and found[0] == "undecided" and set(clause.group) & (SUPPOSING | {"will"}):
+            return "conditional", found[1], bound  # "would consider it if"
+        return found and (found[0], found[1], bound)
     if not set(clause.group) & MODALS or not len(clause.predicate) or set(clause.group) & {"had", "have", "been"}:
         return None
     head = read_tokens(text, clause.predicate.start, clause.predicate.end)
