@@ -53,10 +53,12 @@ def files(tmp_path):
 
 
 def score(gold_path, found_path):
-    scores, found = Scores(), load_predicted(found_path)
+    scores, outermost, found = Scores(), Scores(), load_predicted(found_path)
     for row in load_gold(gold_path):
-        scores.add(row, found.get(row.id))
-    return make_report(scores)
+        given = found.get(row.id)
+        scores.add(row, given)
+        outermost.add(row, given and given.take_outermost())
+    return make_report(scores, outermost)
 
 
 def rate(part, of_predicted, of_gold):
@@ -76,6 +78,14 @@ def test_figures_worked_out_by_hand(files):
     assert report["content words"] == {"precision": 100.0, "recall": 85.71, "f1": 92.31}
     assert report[MISSING] == 0
     assert FURNITURE not in report
+
+
+def test_what_lies_inside_of_others_counts_as_wrong_but_for_the_outermost(files):
+    inner = attribution(["us"], ["reported"], ["rain"]) | {"within": "a2"}
+    report = score(*files(found=[*FOUND, inner]))
+    assert report["relaxed"] == rate(2, 4, 3)
+    assert report["outermost"]["relaxed"] == rate(2, 3, 3)
+    assert report["outermost"]["slices"]["direct"] == score(*files())["slices"]["direct"]
 
 
 def test_slices_worked_out_by_hand(files):

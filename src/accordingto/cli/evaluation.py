@@ -39,10 +39,11 @@ def evaluate(gold: str, predicted: str | None, floors: str | None, kind: str, ou
     least = load_floors(floors) if floors else {}
     rows = load_gold(gold)
     found = load_predicted(predicted) if predicted else None
-    scores = Scores()
+    scores, outermost = Scores(), Scores()
     for row, given in ((row, found.get(row.id)) for row in rows) if found is not None else _read_gold(rows, jobs):
         scores.add(row, given)
-    report = make_report(scores)
+        outermost.add(row, given and given.take_outermost())
+    report = make_report(scores, outermost)
     with open_output(output) as out:
         _write_report(report, kind, out)
     missed = find_shortfalls(report, least)
@@ -84,10 +85,16 @@ def _write_report(report: dict[str, Any], kind: str, out: TextIO) -> None:
 
         out.write(json.dumps(report, ensure_ascii=False) + "\n")
         return
-    for name, value in report.items():
-        if name != "slices":
+    _write_figures(report, out)
+    out.write("\nwithout those inside of others\n")
+    _write_figures(report["outermost"], out)
+
+
+def _write_figures(figures_of: dict[str, Any], out: TextIO) -> None:
+    for name, value in figures_of.items():
+        if name not in ("slices", "outermost"):
             out.write(f"{name:30}  {_tell(value)}\n")
-    for kind_name, figures in report["slices"].items():
+    for kind_name, figures in figures_of["slices"].items():
         out.write(f"\n{kind_name} ({figures['relaxed']['gold']} gold, {figures['relaxed']['predicted']} predicted)\n")
         for name, value in figures.items():
             out.write(f"  {name:28}  {_tell({k: v for k, v in value.items() if k not in ('gold', 'predicted')})}\n")

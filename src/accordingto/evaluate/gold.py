@@ -17,11 +17,12 @@ T = TypeVar("T")
 
 
 class Roles(msgspec.Struct, frozen=True, kw_only=True):
-    """The spans of one attribution, by role."""
+    """The spans of one attribution, by role; ``inner`` is whether it was read inside another's content."""
 
     source: tuple[Span, ...]
     cue: tuple[Span, ...]
     content: tuple[Span, ...]
+    inner: bool = False
 
 
 class Gold(msgspec.Struct, frozen=True, kw_only=True):
@@ -39,6 +40,10 @@ class Predicted(msgspec.Struct, frozen=True, kw_only=True):
     attributions: tuple[Roles, ...]
     furniture: tuple[Span, ...] | None = None
 
+    def take_outermost(self) -> Predicted:
+        """The same without attributions inside of others, which PolNeAR does not label."""
+        return msgspec.structs.replace(self, attributions=tuple(a for a in self.attributions if not a.inner))
+
 
 class _Place(msgspec.Struct, frozen=True):
     start: int
@@ -53,6 +58,7 @@ class _Attribution(msgspec.Struct, frozen=True):
     source: _Places = []
     cue: _Places = []
     content: _Places = []
+    within: str | None = None
 
 
 class _Annotation(msgspec.Struct, frozen=True):
@@ -104,7 +110,10 @@ def load_predicted(path: str) -> dict[str, Predicted]:
 def tell_predicted(reading: Reading) -> Predicted:
     """What a reading predicts."""
     return Predicted(
-        attributions=tuple(Roles(source=a.source, cue=a.cue, content=a.content) for a in reading.attributions),
+        attributions=tuple(
+            Roles(source=a.source, cue=a.cue, content=a.content, inner=a.within is not None)
+            for a in reading.attributions
+        ),
         furniture=tuple(p.span for p in reading.paragraphs if p.role == "furniture"),
     )
 
@@ -126,6 +135,7 @@ def _tell_roles(attribution: _Attribution) -> Roles:
         source=_tell_spans(attribution.source),
         cue=_tell_spans(attribution.cue),
         content=_tell_spans(attribution.content),
+        inner=attribution.within is not None,
     )
 
 

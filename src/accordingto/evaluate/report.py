@@ -22,6 +22,7 @@ from accordingto.types import Span
 
 FURNITURE = "furniture words"
 WRONGLY_MARKED = "attribution words wrongly marked, %"
+OUTERMOST = "outermost"
 MISSING = "stories without a prediction"
 
 _NOT_ASKED = re.compile(
@@ -120,13 +121,17 @@ class Scores:
         return self._missing
 
 
-def make_report(scores: Scores) -> dict[str, Any]:
-    """Every figure by name, then ``slices``."""
+def make_report(scores: Scores, outermost: Scores) -> dict[str, Any]:
+    """Every figure by name, then ``slices``; under ``outermost`` the same without what lies inside of others.
+
+    Where the gold labels no attribution inside of another's content, as PolNeAR does not, every one that is found there
+    counts as wrong: then ``outermost`` tells how well the rest is read.
+    """
     report: dict[str, Any] = {**scores.figures(), MISSING: scores.missing}
     furniture = scores.furniture()
     if furniture is not None:
         report[FURNITURE] = furniture
-    return {**report, "slices": scores.slices()}
+    return {**report, "slices": scores.slices(), OUTERMOST: {**outermost.figures(), "slices": outermost.slices()}}
 
 
 def _join(attributions: list[RoleWords], role: str) -> Words:
