@@ -80,9 +80,17 @@ def create_app(settings: Settings) -> FastAPI:
     for router in PAGES:
         app.include_router(router, include_in_schema=False, dependencies=[Depends(check_form)])
     app.mount("/static", StaticFiles(directory=STATIC, packages=[("accordingto.views", "assets")]), name="static")
+    _make_routes(app)
     answer_errors(app)
     guard_app(app, settings)
     return app
+
+
+def _make_routes(app: FastAPI) -> None:
+    """Has every route made now: FastAPI would do it while the first page is waited for, in the thread that serves."""
+    nowhere = {"type": "http", "method": "GET", "path": "", "root_path": "", "headers": []}
+    for route in app.routes:
+        route.matches(nowhere)
 
 
 @asynccontextmanager
