@@ -23,8 +23,9 @@ document.querySelector("textarea").addEventListener("keydown", (event) => {
   if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) event.target.form.requestSubmit();
 });
 for (const form of document.forms) {
-  form.addEventListener("submit", () => {
+  form.addEventListener("submit", (event) => {
     const button = form.querySelector("button");
+    if (button.disabled) event.preventDefault(); // sent already: the keys don't ask the button
     button.disabled = true;
     button.textContent = "Reading…";
   });
