@@ -66,7 +66,7 @@ class Visitor:
         context.setdefault("reduced_motion", "reduce")
         self.room = room
         self.context = browser.new_context(**context)
-        self.context.set_default_timeout(15_000)
+        self.context.set_default_timeout(60_000)
         self.page = self.context.new_page()
         self.troubles: list[str] = []
         self.page.on("console", lambda message: self.troubles.append(message.text))
@@ -82,6 +82,23 @@ class Visitor:
     def go(self, path: str) -> Any:
         """Opens the page at that path."""
         return self.page.goto(self.room.address + path)
+
+    @contextmanager
+    def hold(self, pattern: str) -> Iterator[None]:
+        """The page's requests for such addresses wait until it is left, as on a slow line."""
+        held: list[Any] | None = []
+
+        def keep(route: Any) -> None:
+            route.continue_() if held is None else held.append(route)
+
+        self.page.route(pattern, keep)
+        try:
+            yield
+        finally:
+            waiting, held = held, None
+            for route in waiting or ():
+                route.continue_()
+            self.page.unroute(pattern, keep)
 
     def find_violations(self) -> list[tuple[str, str, str]]:
         """What axe finds wrong: rule, impact, element. Run past the policy, as an extension would be."""
