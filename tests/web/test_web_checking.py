@@ -6,7 +6,9 @@ import json
 import re
 import sys
 import threading
-import time
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager, suppress
+from itertools import islice
 from pathlib import Path
 
 import msgspec
@@ -17,9 +19,10 @@ from hypothesis import strategies as st
 sys.path.insert(0, str(Path(__file__).parents[1] / "views"))
 from view_builders import NASTY, attribution, make_bridge_reading, make_reading
 
-from accordingto.ledger import CorrectionDraft
+from accordingto.ledger import CorrectionDraft, Ledger, open_ledger
 from accordingto.ledger.correcting_findings import tell_figure, tell_position
 from accordingto.ledger.corrections import FigureWords, PositionWords, tell_roles
+from accordingto.ledger.removal import remove_stories
 from accordingto.types import Span
 from accordingto.web.pages.queue import AROUND_CHARS, cut_pieces
 
@@ -290,24 +293,29 @@ def test_queue_shows_nasty_words_as_words(ann, ledger):
 # -- news of what others correct -------------------------------------------------------------------------------------
 
 
-def listen(client, since=0, until=1, header=None):
-    """What comes in over the stream, from its beginning to so many corrections."""
-    news, seconds = [], time.monotonic() + 10
+@contextmanager
+def listen(client, since=0, header=None):
+    """What comes in over the stream as it comes: kind, number, what is told."""
     headers = {"Last-Event-ID": header} if header else {}
     with client.stream("GET", f"{HERE}/events?since={since}", headers=headers) as stream:
         assert stream.headers["content-type"].startswith("text/event-stream")
-        kind = number = None
-        for line in stream.iter_lines():
-            name, _, told = line.partition(": ")
-            if name == "event":
-                kind = told
-            elif name == "id":
-                number = told
-            elif name == "data":
-                news.append((kind, number, json.loads(told)))
-            if len(news) >= until or time.monotonic() > seconds:
-                return news
-    return news
+        yield _parse(stream.iter_lines())
+
+
+def _parse(lines):
+    told = {}
+    for line in lines:
+        name, _, words = line.partition(": ")
+        if name in ("event", "id"):
+            told[name] = words
+        elif name == "data":
+            yield told.pop("event"), told.pop("id", None), json.loads(words)
+
+
+def hear(client, many=1, **asked):
+    """The first so many corrections that come in."""
+    with listen(client, **asked) as news:
+        return list(islice((one for one in news if one[0] == "correction"), many))
 
 
 @pytest.fixture
@@ -324,35 +332,61 @@ def served(tmp_path, ledger, story):
 def test_stream_tells_corrections_since_the_last_that_was_seen(served, ledger, story):
     for who in ("Ann", "Bo"):
         ledger.correct(story, [CorrectionDraft(action="accept", target=tell_roles(BRIDGE.attributions[1]))], who=who)
-    assert [(kind, number, told["who"]) for kind, number, told in listen(served, until=2)] == [
+    assert [(kind, number, told["who"]) for kind, number, told in hear(served, 2)] == [
         ("correction", "1", "Ann"),
         ("correction", "2", "Bo"),
     ]
-    assert [number for _, number, _ in listen(served, since=1)] == ["2"]
-    assert [number for _, number, _ in listen(served, header="1")] == ["2"]
+    assert [number for _, number, _ in hear(served, since=1)] == ["2"]
+    assert [number for _, number, _ in hear(served, header="1")] == ["2"]
 
 
 def test_stream_tells_what_is_kept_while_it_listens_by_another_connection(served, ledger, story):
-    thread = threading.Thread(target=_in_own_ledger, args=(ledger.path, story))
-    thread.start()
-    ((kind, _, told),) = listen(served)
-    thread.join()
+    with listen(served) as news:
+        assert next(news)[0] == "reading"  # so it listens
+        with open_ledger(ledger.path) as own:
+            own.correct(story, [CorrectionDraft(action="note", note="look here")], who="Cy")
+        kind, _, told = next(news)
     assert (kind, told["who"], told["note"]) == ("correction", "Cy", "look here")
 
 
-def _in_own_ledger(path, story):
-    from accordingto.ledger import open_ledger
-
-    time.sleep(0.6)
-    with open_ledger(path) as own:
-        own.correct(story, [CorrectionDraft(action="note", note="look here")], who="Cy")
+def test_stream_tells_which_reading_it_is_at_the_beginning_and_when_it_is_read_again(served, ledger, story):
+    shown = read_data(served)["reading"]
+    with listen(served) as news:
+        assert next(news) == ("reading", None, {"reading": shown})
+        ledger.add(BRIDGE, program="2")
+        kind, _, told = next(news)
+    assert kind == "reading"
+    assert told["reading"] == read_data(served)["reading"] != shown
 
 
 def test_stream_ends_where_the_story_is_removed(served, ledger, story):
-    from accordingto.ledger.removal import remove_stories
-
-    remove_stories(ledger, [story])
+    with listen(served) as news:
+        assert next(news)[0] == "reading"
+        remove_stories(ledger, [story])
+        assert [kind for kind, _, _ in news] == ["gone"]
     assert served.get(f"{HERE}/events").status_code == 404
+
+
+def test_page_that_only_listens_is_given_no_other_session(served):
+    with served.stream("GET", f"{HERE}/events") as stream:
+        assert "set-cookie" not in stream.headers
+    assert "set-cookie" in served.get(HERE).headers
+
+
+def test_save_that_comes_twice_at_once_is_kept_once(ann, ledger, story, monkeypatch):
+    meet, correct = threading.Barrier(2), Ledger.correct
+
+    def wait_for_the_other(*told, **known):
+        with suppress(threading.BrokenBarrierError):  # as it should be: the other is not let in meanwhile
+            meet.wait(0.5)
+        return correct(*told, **known)
+
+    monkeypatch.setattr(Ledger, "correct", wait_for_the_other)
+    with ThreadPoolExecutor(2) as both:
+        asked = [both.submit(send, ann, accept(), key="k" * 12) for _ in range(2)]
+        first, second = (one.result(60).json() for one in asked)
+    assert first == second
+    assert len(ledger.corrections()) == 1
 
 
 def test_positions_and_figures_of_the_page_are_those_of_the_record(ann):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from typing import Any, Literal
 
@@ -25,6 +25,8 @@ from accordingto.web.request import get_person
 MOST_DRAFTS = 50
 HISTORY_SHOWN = 200
 SAVES_KEPT = 2_000
+SAVES_AT_ONCE = 64
+"""Saves with a key that go on beside each other, about; a ledger takes one after the other anyway."""
 
 DONE_WORDS = {
     "accept": "accepted",
@@ -59,14 +61,19 @@ class Saves:
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._kept: OrderedDict[str, dict[str, Any]] = OrderedDict()
+        self._under_way = tuple(threading.Lock() for _ in range(SAVES_AT_ONCE))
 
-    def find(self, key: str) -> dict[str, Any] | None:
-        """The answer to that save, if it was kept."""
-        with self._lock:
-            return self._kept.get(key) if key else None
+    def answer(self, key: str, keep: Callable[[], dict[str, Any]]) -> dict[str, Any]:
+        """What ``keep`` answers, which is done once for each key, also where both come at once."""
+        if not key:
+            return keep()
+        with self._under_way[hash(key) % SAVES_AT_ONCE]:
+            if (known := self._kept.get(key)) is None:
+                known = keep()
+                self._remember(key, known)
+            return known
 
-    def keep(self, key: str, answer: dict[str, Any]) -> None:
-        """Remembers the answer; the oldest is forgotten."""
+    def _remember(self, key: str, answer: dict[str, Any]) -> None:
         with self._lock:
             self._kept[key] = answer
             while len(self._kept) > SAVES_KEPT:
@@ -94,11 +101,11 @@ def keep_save(ledger: Ledger, number: int, save: Save, *, who: str) -> dict[str,
     if save.step:
         drafts += [_draft_step(ledger.corrections(words), save.step, who)]
     made = ledger.correct(number, drafts, who=who)
-    kept = ledger.corrections(words)
+    kept = [one for one in ledger.corrections(words) if one.id <= made[-1]]
     conflicts = find_conflicts(kept, made, since=save.since)
     return {
         "made": made,
-        "seen": max(one.id for one in kept),
+        "seen": made[-1],
         "conflicts": [tell_correction(one, kept) for one in conflicts],
         "unplaced": sorted(set(made) & set(ledger.corrected(number).unplaced)),
     }
@@ -135,6 +142,7 @@ def tell_check(request: Request, ledger: Ledger, number: int, corrected: Correct
         "data": {
             **_tell_reading(reading),
             "story": reading.story.id,
+            "reading": find_reading(ledger, number),
             "person": person,
             "seen": max((one.id for one in kept), default=0),
             "undo": person is not None and find_undo(kept, person) is not None,
@@ -142,6 +150,13 @@ def tell_check(request: Request, ledger: Ledger, number: int, corrected: Correct
             "checked": sorted(known for known in corrected.marks if corrected.is_checked(known)),
         },
     }
+
+
+def find_reading(ledger: Ledger, number: int) -> int | None:
+    """The number of the story's latest reading; ``None`` where the story is gone."""
+    sql = "SELECT max(id) FROM reading WHERE story = ?"
+    row = ledger.connection.execute(sql, (number,)).fetchone()
+    return None if row is None or row[0] is None else int(row[0])
 
 
 def tell_record(kept: Sequence[Correction]) -> list[dict[str, Any]]:

@@ -14,6 +14,17 @@ KEPT = 8
 """Ledgers kept open; more are opened while more are asked for, and closed after."""
 
 
+@contextmanager
+def look_at_once(ledger: Ledger) -> Iterator[None]:
+    """All that is looked up inside is of one moment, whatever others write meanwhile; nothing can be written inside."""
+    ledger.connection.execute("BEGIN")
+    try:
+        yield
+    finally:
+        if ledger.connection.in_transaction:
+            ledger.connection.execute("ROLLBACK")
+
+
 class LedgerPool:
     """Lends an open ledger to one request at a time."""
 

@@ -12,7 +12,7 @@ from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import RedirectResponse, Response, StreamingResponse
 
 from accordingto.errors import AccordingtoError, UsageError
-from accordingto.ledger import CorrectionDraft, Ledger
+from accordingto.ledger import CorrectionDraft
 from accordingto.ledger.correcting_findings import tell_figure, tell_position
 from accordingto.ledger.corrections import tell_roles
 from accordingto.ledger.packing import hash_words
@@ -20,6 +20,7 @@ from accordingto.types import Reading
 from accordingto.web.checking import (
     Save,
     Saves,
+    find_reading,
     keep_save,
     need_person,
     read_save,
@@ -27,7 +28,7 @@ from accordingto.web.checking import (
     tell_correction,
 )
 from accordingto.web.errors import STATUSES
-from accordingto.web.ledgers import LedgerPool
+from accordingto.web.ledgers import LedgerPool, look_at_once
 from accordingto.web.request import OpenLedger, find_story
 from accordingto.web.watching import Watch
 
@@ -51,9 +52,7 @@ def keep_corrections(
         who, number = need_person(request), find_story(ledger, story)
         save = read_save(sent)
         key = f"{request.state.session.get('id')} {save.key}" if save.key else ""
-        if (kept := saves.find(key)) is None:
-            kept = keep_save(ledger, number, save, who=who)
-            saves.keep(key, kept)
+        kept = saves.answer(key, lambda: keep_save(ledger, number, save, who=who))
     except HTTPException as error:
         return _answer_json({"detail": error.detail}, error.status_code)
     except AccordingtoError as error:
@@ -128,8 +127,9 @@ _SUBJECTS: tuple[Callable[[Reading, str], dict[str, Any] | None], ...] = (
 async def follow(request: Request, story: str, since: int = 0) -> Response:
     """What others correct in the story, as it is kept, by whatever process: a stream of events.
 
-    ``correction`` has the number as its id, and who did what to which words; ``reading`` says that the story was read
-    again, ``gone`` that it was removed. 204, which ends a browser's asking, where too many pages listen.
+    ``correction`` has the number as its id, and who did what to which words; ``reading`` tells which reading it
+    is, at the beginning and when the story was read again; ``gone`` that it was removed. 204, which ends a browser's
+    asking, where too many pages listen.
     """
     watch: Watch = request.app.state.watch
     if watch.listening >= STREAMS:
@@ -170,24 +170,17 @@ class _News:
 
     def look(self) -> list[str]:
         """The events since the last look."""
-        with self._pool.lend() as ledger:
-            reading = _find_reading(ledger, self._number)
+        with self._pool.lend() as ledger, look_at_once(ledger):
+            reading = find_reading(ledger, self._number)
             if reading is None:
                 self.over = True
                 return [_write_event("gone", {})]
-            again = self._reading is not None and reading != self._reading
+            news = [] if reading == self._reading else [_write_event("reading", {"reading": reading})]
             self._reading = reading
-            news = [_write_event("reading", {})] if again else []
             kept = ledger.corrections(hash_words(ledger.story(self._number).text))
         fresh = [one for one in kept if one.id > self._since]
         self._since = max((one.id for one in fresh), default=self._since)
         return [*news, *(_write_event("correction", tell_correction(one, kept), one.id) for one in fresh)]
-
-
-def _find_reading(ledger: Ledger, number: int) -> int | None:
-    sql = "SELECT max(id) FROM reading WHERE story = ?"
-    row = ledger.connection.execute(sql, (number,)).fetchone()
-    return None if row is None or row[0] is None else int(row[0])
 
 
 def _write_event(kind: str, told: dict[str, Any], number: int | None = None) -> str:

@@ -17,6 +17,7 @@ from accordingto.ledger.rows import tell_story
 from accordingto.ledger.versions import tell_changes
 from accordingto.views import render_page
 from accordingto.web.checking import tell_check
+from accordingto.web.ledgers import look_at_once
 from accordingto.web.naming import call_row, call_story
 from accordingto.web.request import OpenLedger, find_story, render
 from accordingto.web.showing import show_story
@@ -30,14 +31,15 @@ MOST_ELSEWHERE = 40
 @router.get("")
 def show_one(request: Request, ledger: OpenLedger, story: str, read: Annotated[str, Query()] = "") -> Response:
     """The story's page; ``read`` says that it was put in just now."""
-    number = find_story(ledger, story)
-    corrected = ledger.corrected(number)
-    if corrected.reading.story.id != story:  # a key, an address or the first digits lead on to the page itself
-        return RedirectResponse(f"/stories/{corrected.reading.story.id}", 307)
-    page = show_story(ledger, number, corrected)
+    with look_at_once(ledger):  # what the page says it has seen must be what it shows
+        number = find_story(ledger, story)
+        corrected = ledger.corrected(number)
+        if corrected.reading.story.id != story:  # a key, an address or the first digits lead on to the page itself
+            return RedirectResponse(f"/stories/{corrected.reading.story.id}", 307)
+        page = show_story(ledger, number, corrected)
+        check = tell_check(request, ledger, number, corrected)
+        elsewhere = claims_of_story(ledger, number)[:MOST_ELSEWHERE]
     here = next((version for version in page.versions if version.here), None)
-    check = tell_check(request, ledger, number, corrected)
-    elsewhere = claims_of_story(ledger, number)[:MOST_ELSEWHERE]
     told: dict[str, Any] = {"here": here, "fresh": bool(read), "check": check, "elsewhere": elsewhere}
     return render(request, "story.html", story=page, **told)
 

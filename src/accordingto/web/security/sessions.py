@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import re
 import secrets
 import time
 from typing import Any
@@ -23,8 +24,8 @@ SESSION_SECONDS = 12 * 3600
 """A working day; counted from the last change, which is the log-in where a token is asked for."""
 
 NAME_CHARS = 80
-_UNMARKED = ("/api/", "/static/")
-"""Under these paths nobody needs a session who has none."""
+_UNMARKED = re.compile(r"/(api|static)/|.*/events$")
+"""Here nobody needs a session who has none; a page that listens would be given another than it came with."""
 
 
 class Sessions:
@@ -97,7 +98,7 @@ class KeepSessions:
         request.state.session = dict(held)
         if not held:
             start_session(request)
-        marked = held or scope["path"].startswith(_UNMARKED)
+        marked = held or _UNMARKED.match(scope["path"])
         before = dict(request.state.session) if marked else {}
         request.state.csrf_token = self._sessions.make_token(request.state.session)
 

@@ -18,7 +18,13 @@ export function news(words, kind = "", action = null) {
   }
   byId("check-news").append(item);
   if (!action && !kind) leaveLater(item);
-  while (byId("check-news").children.length > 3) byId("check-news").firstElementChild.remove();
+  makeRoom(byId("check-news"));
+  return item;
+}
+
+// The first that asks for nothing goes first.
+function makeRoom(list) {
+  while (list.children.length > 3) (list.querySelector("div:not(.bad):not(:last-child)") ?? list.firstElementChild).remove();
 }
 
 // The record keeps what it told; while somebody points at it or is in it, it stays.

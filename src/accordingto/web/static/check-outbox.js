@@ -1,13 +1,15 @@
 // Sends corrections one after another, and keeps what could not be sent until it is: in this tab, also over a reload.
 export class Outbox {
-  // Without ``tabs`` nothing outlives the page.
-  constructor(story, { told, person, tabs = true }) {
+  // ``late`` is given the answer to what nobody waits for any more. Without ``tabs`` nothing outlives the page.
+  constructor(story, { told, person, late = () => {}, tabs = true }) {
     this.place = `/stories/${encodeURIComponent(story)}/corrections`;
     this.name = `accordingto:unsent:${story}`;
     this.told = told; // called with (state, detail)
     this.person = person; // called for the name that was last used, null where there is none
+    this.late = late;
     this.tabs = tabs;
     this.waiting = JSON.parse((tabs && sessionStorage.getItem(this.name)) || "[]");
+    this.awaited = new Map(); // by key: who waits for the answer
     this.sending = null;
   }
 
@@ -26,46 +28,67 @@ export class Outbox {
     const item = { ...save, key: makeKey() };
     this.waiting.push(item);
     this.remember();
-    return this.flush().then((answers) => answers.get(item.key) ?? null);
+    const answered = new Promise((resolve) => this.awaited.set(item.key, resolve));
+    this.flush();
+    return answered;
   }
 
+  // What is added while another is on its way goes with the same round; each answer is told once, to one.
   flush() {
-    this.sending ??= this.sendAll().finally(() => (this.sending = null));
-    const begun = this.sending;
-    // What was added while another was on its way goes with the next round.
-    return begun.then(async (answers) => {
-      if (!this.size || this.failed) return answers;
-      return new Map([...answers, ...(await this.flush())]);
-    });
+    if (this.size) this.sending ??= this.sendAll();
+    return this.sending;
+  }
+
+  // A round that is under way may have begun when the server was away.
+  async sendAgain() {
+    await this.sending;
+    await this.flush();
   }
 
   async sendAll() {
-    const answers = new Map();
-    this.failed = false;
     while (this.size) {
       const [item] = this.waiting;
       this.told("saving");
-      const { answer, state, detail } = await this.send(item);
-      if (!answer) {
-        this.failed = true;
-        this.told(state, detail);
+      const { answer = null, state, detail } = await this.send(item);
+      // Nothing is lost with a step back where none is left; all else is kept until it is sent or let go.
+      const kept = !answer && !(state === "refused" && item.step);
+      if (!kept) this.take(item);
+      this.told(answer ? "saved" : state, detail);
+      if (kept) {
+        this.giveUp();
         break;
       }
-      this.waiting.shift();
-      this.remember();
-      answers.set(item.key, answer);
-      this.told("saved");
+      this.answer(item.key, answer);
     }
-    return answers;
+    this.sending = null;
+  }
+
+  take(item) {
+    this.waiting = this.waiting.filter((one) => one !== item);
+    this.remember();
+  }
+
+  answer(key, answer) {
+    const resolve = this.awaited.get(key);
+    this.awaited.delete(key);
+    if (resolve) resolve(answer);
+    else if (answer) this.late(answer);
+  }
+
+  // Nobody is kept waiting; what is sent after all is told to ``late``.
+  giveUp() {
+    for (const resolve of this.awaited.values()) resolve(null);
+    this.awaited.clear();
   }
 
   drop() {
     this.waiting = [];
     this.remember();
+    this.giveUp();
     this.told("dropped");
   }
 
-  async send(item, again = true) {
+  async send(item, left = 2) {
     let response;
     try {
       response = await fetch(this.place, {
@@ -73,24 +96,27 @@ export class Outbox {
         headers: { "Content-Type": "application/json", "X-CSRF-Token": tellToken() },
         body: JSON.stringify(item),
       });
+      if (response.ok && response.headers.get("content-type")?.startsWith("application/json"))
+        return { answer: await response.json() };
     } catch {
       return { state: "away", detail: "The server does not answer." };
     }
-    if (response.ok && response.headers.get("content-type")?.startsWith("application/json"))
-      return { answer: await response.json() };
-    // A server that was started anew knows neither the form's token nor the name: ask for both once.
-    if (response.status === 403 && again && (await this.renew())) return this.send(item, false);
+    // A server that was started anew knows neither the form's token nor the name: both are asked for. Twice, since what
+    // else is under way to it may bring a session of its own meanwhile.
+    if (response.status === 403 && left && (await this.renew())) return this.send(item, left - 1);
     const detail = await tellDetail(response);
     return response.status >= 500 || response.status === 429 ? { state: "away", detail } : { state: "refused", detail };
   }
 
+  // Whether the page has a token and a name to send again with.
   async renew() {
     try {
       const page = await fetch("/name", { headers: { Accept: "text/html" } });
       const token = new DOMParser().parseFromString(await page.text(), "text/html").querySelector("meta[name=csrf-token]");
-      if (!token) return false;
+      if (!token || !this.person()) return false;
       document.querySelector("meta[name=csrf-token]").content = token.content;
-      return this.person() ? await sayName(this.person()) : false;
+      await sayName(this.person());
+      return true;
     } catch {
       return false;
     }

@@ -9,7 +9,9 @@ import { refresh } from "./check-swap.js";
 export const mine = new Set(); // numbers of what was saved here
 const nameName = "accordingto:person";
 const tellPerson = () => state.person || sessionStorage.getItem(nameName);
-export const outbox = new Outbox(state.data.story, { told: tellState, person: tellPerson });
+export const outbox = new Outbox(state.data.story, { told: tellState, person: tellPerson, late: settle });
+let saving = 0; // how many saves the page does not show yet
+let naming = null;
 
 const STATES = {
   saving: () => "Saving…",
@@ -24,8 +26,17 @@ export function tellState(now, detail = "") {
   for (const name of ["retry", "drop"]) button(name).hidden = !outbox.size || now === "saving";
 }
 
+// Whether there is something that the page does not show yet, so that it can't tell what can be undone.
+export const isSaving = () => saving > 0;
+
+// Whoever goes on while the name is on its way is not asked for it again.
 export async function needName() {
   if (state.person) return true;
+  naming ??= giveName().finally(() => (naming = null));
+  return naming;
+}
+
+async function giveName() {
   const name = await askName();
   if (!name) return false;
   try {
@@ -39,12 +50,24 @@ export async function needName() {
   return true;
 }
 
-export async function save(drafts, { since = state.data.seen, told = "" } = {}) {
-  if (!(await needName())) return null;
-  return settle(await outbox.add({ drafts, since }), told);
+export function save(drafts, { since = state.data.seen, told = "" } = {}) {
+  return send({ drafts, since }, told);
 }
 
-export async function settle(answer, told = "") {
+export function step(which) {
+  return send({ step: which, since: state.data.seen }, which === "undo" ? "Undone" : "Redone");
+}
+
+async function send(what, told) {
+  saving += 1;
+  try {
+    return (await needName()) ? await settle(await outbox.add(what), told) : null;
+  } finally {
+    saving -= 1;
+  }
+}
+
+async function settle(answer, told = "") {
   if (!answer) return null;
   for (const number of answer.made) mine.add(number);
   state.data.seen = Math.max(state.data.seen, answer.seen);
@@ -55,20 +78,9 @@ export async function settle(answer, told = "") {
   return answer;
 }
 
-export async function step(which) {
-  if (!(await needName())) return;
-  await settle(await outbox.add({ step: which, since: state.data.seen }), which === "undo" ? "Undone" : "Redone");
-}
-
 function tellConflict(other, made) {
   const words = [make("bdi", other.who), ` ${other.done} this too, ${other.when}. Yours came later and counts; both are in the record.`];
   news(words, "bad", ["Take mine back", () => save(made.map((number) => ({ action: "withdraw", withdraws: number })), { told: "Taken back" })]);
-}
-
-export async function sendAgain() {
-  const answers = [...(await outbox.flush()).values()];
-  for (const answer of answers) await settle(answer);
-  if (answers.length && !outbox.size) tellState("saved");
 }
 
 if (state.person) sessionStorage.setItem(nameName, state.person);

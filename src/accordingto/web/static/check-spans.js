@@ -1,6 +1,7 @@
 // Changing the spans of an attribution, or giving them to one that was not found.
 import { draw, say } from "./check-bar.js";
 import { ROLES, SpanEditor } from "./check-edit.js";
+import { news } from "./check-news.js";
 import { needName, save } from "./check-saving.js";
 import { all, bar, go, state, text } from "./check-state.js";
 
@@ -36,6 +37,7 @@ function keepDraft() {
 
 function closeEditor() {
   state.edit.editor.clear();
+  state.edit.warned?.remove();
   state.edit = null;
   sessionStorage.removeItem(draftName);
   document.body.classList.remove("check-editing");
@@ -57,16 +59,25 @@ function loosenLinks() {
 }
 
 export async function saveEdit() {
-  const { id, target, since, editor } = state.edit;
-  const roles = { ...target, ...editor.result() };
-  if (!roles.cue.length && !roles.content.length) return say("It needs a cue or a content at least.", "bad");
-  if (!(await needName())) return;
-  const draft = id ? { action: "respan", target, roles } : { action: "add", roles };
+  const { edit } = state;
+  if (!tellRoles(edit)) return say("It needs a cue or a content at least.", "bad");
+  if (!(await needName()) || state.edit !== edit || !tellRoles(edit)) return;
+  const { id, target, since } = edit;
+  const roles = tellRoles(edit);
   closeEditor();
+  const here = state.current;
   const before = new Set(state.data.order);
+  const draft = id ? { action: "respan", target, roles } : { action: "add", roles };
   const answer = await save([draft], { since, told: id ? "Spans changed" : "Added" });
   const made = id ?? (answer && state.data.order.find((one) => !before.has(one)));
-  if (made && state.data.attributions[made]) go(made);
+  // Whoever went on meanwhile is left where they are.
+  if (made && state.data.attributions[made] && state.current === here && !state.edit) go(made);
+}
+
+// What the spans are now; null where they are no attribution.
+function tellRoles({ target, editor }) {
+  const roles = { ...target, ...editor.result() };
+  return roles.cue.length || roles.content.length ? roles : null;
 }
 
 // The words are other elements now; and somebody else may have changed the very attribution.
@@ -76,8 +87,8 @@ function keepEditing() {
   if (!state.edit.id || state.edit.warned) return;
   const now = state.data.attributions[state.edit.id]?.target;
   if (JSON.stringify(now) === JSON.stringify(state.edit.target)) return;
-  state.edit.warned = true;
-  say(now ? "Somebody changed these spans meanwhile. Save, and yours counts; leave, to see theirs." : "Somebody took this out meanwhile. Save, and it is there again.", "bad");
+  // Not in the line of the state: what is saved meanwhile would be told over it.
+  state.edit.warned = news([now ? "Somebody changed these spans meanwhile. Save, and yours counts; leave, to see theirs." : "Somebody took this out meanwhile. Save, and it is there again."], "bad");
 }
 
 document.addEventListener("story:swapped", () => state.edit && keepEditing());

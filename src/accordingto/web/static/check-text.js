@@ -65,6 +65,11 @@ export class StoryText {
     return this.snap({ start: this.pointOf(whole.startContainer, whole.startOffset), end: this.pointOf(whole.endContainer, whole.endOffset) });
   }
 
+  select(span) {
+    getSelection().removeAllRanges();
+    getSelection().addRange(this.rangeOf(span));
+  }
+
   pointOf(container, offset) {
     const before = document.createRange();
     before.setStart(this.element, 0);

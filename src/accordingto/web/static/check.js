@@ -2,11 +2,11 @@
 // is shown as it comes. The page's elements are swapped after each, so nothing here holds on to one of them for long.
 import { draw, say } from "./check-bar.js";
 import { askFigure, askNote, askParty, askPosition, askSource } from "./check-dialogs.js";
-import { outbox, save, sendAgain, step, tellState } from "./check-saving.js";
+import { isSaving, outbox, save, step, tellState } from "./check-saving.js";
 import { EDITS, EDIT_KEYS, openEditor, pickWords, resume, saveEdit, selection } from "./check-spans.js";
 import { bar, byId, go, quote, quoteOf, state, text } from "./check-state.js";
 import { listen } from "./check-stream.js";
-import { hold, isHeld, letGo } from "./check-swap.js";
+import { hold, letGo } from "./check-swap.js";
 
 // -- what can be done -------------------------------------------------------------------------------------------------
 
@@ -19,7 +19,8 @@ const DO = {
     const after = state.data.order[state.data.order.indexOf(state.current) + 1];
     const gone = state.current;
     const answer = await save([{ action: "reject", target: target() }], { told: "Taken out" });
-    if (answer && !state.data.attributions[gone] && after) go(after);
+    const moved = state.current && state.current !== gone; // somebody in a hurry does not wait for the answer
+    if (answer && !moved && !state.data.attributions[gone] && state.data.attributions[after]) go(after);
   },
   edit: () => openEditor(state.current),
   async source() {
@@ -42,9 +43,9 @@ const DO = {
     const words = pickWords();
     openEditor(null, { roles: words ? { content: [words] } : {}, role: "content" });
   },
-  undo: () => state.data.undo && step("undo"),
-  redo: () => state.data.redo && step("redo"),
-  retry: sendAgain,
+  undo: () => (state.data.undo || isSaving()) && step("undo"),
+  redo: () => (state.data.redo || isSaving()) && step("redo"),
+  retry: () => outbox.sendAgain(),
   drop: () => outbox.drop(),
   save: saveEdit,
   leave: EDIT_KEYS.Escape,
@@ -124,14 +125,19 @@ document.addEventListener("click", (event) => {
   else if (open) OPEN[open](id);
 }, { capture: true });
 
+let selecting = false;
 document.addEventListener("selectionchange", () => {
   const words = text.selected();
-  if (words || isHeld()) selection.last = words;
+  if (words || selecting) selection.last = words;
 });
-byId("text").addEventListener("pointerdown", hold);
+document.addEventListener("pointerdown", (event) => {
+  if (event.button || !event.target.closest?.("[data-live]")) return;
+  selecting = Boolean(event.target.closest("#text"));
+  hold();
+});
 document.addEventListener("pointerup", (event) => {
-  const began = isHeld();
-  // The selection is made once the browser has handled the event.
+  const began = selecting;
+  // The selection is made, and a click is told, once the browser has handled the event.
   setTimeout(() => {
     if (state.edit && began && event.pointerType === "mouse") {
       const words = text.selected();
@@ -140,10 +146,15 @@ document.addEventListener("pointerup", (event) => {
         getSelection().removeAllRanges();
       }
     }
-    letGo();
+    leave();
   });
 });
-document.addEventListener("pointercancel", letGo);
+for (const name of ["pointercancel", "contextmenu"]) document.addEventListener(name, leave);
+
+function leave() {
+  selecting = false;
+  letGo();
+}
 
 document.addEventListener("story:current", (event) => {
   state.current = event.detail.id;
