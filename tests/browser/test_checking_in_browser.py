@@ -46,7 +46,7 @@ def correct_as(shown: Visitor, name: str = "Ann Reed") -> Visitor:
     here = shown.page.url.removeprefix(shown.room.address)
     shown.go("/name")
     shown.page.fill("form[action='/name'] [name=name]", name)
-    shown.page.click("form[action='/name'] button")
+    send(shown, "form[action='/name'] button")
     shown.go(here)
     return shown
 
@@ -355,7 +355,7 @@ def drag(shown: Any, span: Span) -> None:
     shown.page.mouse.move((ends[0] + ends[2]) / 2, (ends[1] + ends[3]) / 2, steps=4)
     shown.page.mouse.move(*ends[2:], steps=4)
     shown.page.mouse.up()
-    shown.page.wait_for_timeout(60)
+    shown.page.evaluate("() => new Promise((done) => setTimeout(done))")  # behind what the page does then
 
 
 def test_drag_that_begins_on_a_marked_word_selects_it(open_story: Any) -> None:
@@ -539,7 +539,7 @@ def test_two_who_change_the_same_spans_are_told_and_both_are_kept(open_story: An
     press(bo, "j", "j", "e", "ArrowLeft")
     press(ann, "j", "j", "e", "Shift+ArrowRight", "Enter")
     wait_state(ann, "Spans changed")
-    wait_state(bo, "Somebody changed these spans meanwhile")
+    bo.page.wait_for_selector("#check-news >> text=Somebody changed these spans meanwhile")
     press(bo, "Enter")
     bo.page.wait_for_selector("#check-news >> text=changed the spans of this too")
     assert [one.draft.action for one in kept(bo)] == ["respan", "respan"]
@@ -553,7 +553,6 @@ def test_two_who_change_the_same_spans_are_told_and_both_are_kept(open_story: An
 
 def test_correction_by_another_process_shows_in_the_page(open_story: Any) -> None:
     shown = open_story()
-    shown.page.wait_for_timeout(300)
     command = [sys.executable, "-m", "accordingto", "correct", "bridge-1", "--reject", "1", "--by", "Cy Rill"]
     subprocess.run([*command, "--ledger", str(shown.room.path)], check=True, capture_output=True)
     shown.page.wait_for_selector("#a-a1", state="detached")
@@ -564,10 +563,119 @@ def test_story_that_is_removed_is_told(open_story: Any) -> None:
     from accordingto.ledger.removal import remove_stories
 
     shown = open_story()
-    shown.page.wait_for_timeout(300)
     with open_ledger(shown.room.path) as ledger:
         remove_stories(ledger, [1])
     shown.page.wait_for_selector("#check-news >> text=removed from the ledger")
+
+
+# -- a slow line -----------------------------------------------------------------------------------------------------
+
+SAVES, NEWS = "**/corrections", "**/events?*"
+
+
+def current(shown: Visitor) -> str | None:
+    return shown.page.get_attribute(".card.current", "data-card")
+
+
+def test_what_is_told_of_a_save_stays_when_the_news_begin_after_it(open_story: Any) -> None:
+    shown = open_story()
+    with shown.hold(SAVES):
+        with shown.hold(NEWS):
+            shown.page.reload()
+            press(shown, "j", "a")
+            wait_state(shown, "Saving")
+        shown.page.wait_for_event("response", lambda answer: "/events" in answer.url)
+    wait_state(shown, "Accepted, saved")
+    shown.page.wait_for_selector("#a-a1 >> text=accepted by Ann Reed")
+    shown.page.evaluate("async () => (await fetch(location.pathname)).text()")  # behind whatever else was asked for
+    assert "Accepted, saved" in shown.page.inner_text("#check-state")
+
+
+def test_news_of_what_came_along_with_one_s_own_are_told_all_the_same(open_story: Any) -> None:
+    ann, bo = open_story(), open_story(name="Bo Tern")
+    with bo.hold(NEWS):
+        bo.page.reload()
+        press(ann, "j", "a")
+        wait_state(ann, "Accepted")
+        press(bo, "j", "j", "a")
+        bo.page.wait_for_selector("#a-a1 >> text=accepted by Ann Reed")
+    bo.page.wait_for_selector("#check-news >> text=Ann Reed accepted")
+
+
+def test_removal_is_told_where_the_news_begin_after_it(open_story: Any) -> None:
+    from accordingto.ledger.removal import remove_stories
+
+    shown = open_story()
+    with shown.hold(NEWS):
+        shown.page.reload()
+        with open_ledger(shown.room.path) as ledger:
+            remove_stories(ledger, [1])
+    shown.page.wait_for_selector("#check-news >> text=removed from the ledger")
+
+
+def test_keys_pressed_before_the_answer_count_in_their_order(open_story: Any) -> None:
+    shown = open_story()
+    with shown.hold(SAVES):
+        press(shown, "j", "a", "u", "j", "a")
+    shown.page.wait_for_selector("#a-a2 >> text=accepted by Ann Reed")
+    assert [one.draft.action for one in kept(shown)] == ["accept", "withdraw", "accept"]
+    assert set(look(shown).marks) == {"a2"}
+
+
+def test_step_back_where_none_is_left_keeps_nothing_waiting(open_story: Any) -> None:
+    shown = open_story()
+    with shown.hold(SAVES):
+        press(shown, "j", "a", "u", "u")
+    wait_state(shown, "nothing of yours is left to undo")
+    assert shown.page.is_hidden("[data-do=retry]")
+    press(shown, "a")
+    wait_state(shown, "Accepted")
+
+
+def test_who_goes_on_before_the_answer_is_left_there(open_story: Any) -> None:
+    shown = open_story()
+    with shown.hold(SAVES):
+        press(shown, "j", "j", "r", "j", "j", "j")
+    wait_state(shown, "Taken out, saved")
+    shown.page.wait_for_selector("#a-a2", state="detached")
+    assert current(shown) == "a5"
+
+
+def test_page_is_not_swapped_under_a_click(open_story: Any) -> None:
+    ann, bo = open_story(), open_story(name="Bo Tern")
+    button = bo.page.locator("[data-source=s1] [data-open=party]")
+    button.scroll_into_view_if_needed()
+    box = button.bounding_box()
+    bo.page.mouse.move(box["x"] + 5, box["y"] + 5)
+    bo.page.mouse.down()
+    page = bo.page.url.partition("#")[0]
+    with bo.page.expect_event("requestfinished", lambda one: one.url == page):
+        press(ann, "j", "a")
+    bo.page.mouse.up()
+    bo.page.wait_for_selector("#check-party[open]")
+    bo.page.wait_for_selector("#a-a1 >> text=accepted by Ann Reed", state="attached")
+
+
+def test_focus_stays_on_the_same_thing_when_another_corrects(open_story: Any) -> None:
+    ann, bo = open_story(), open_story(name="Bo Tern")
+    for n, place in enumerate(("#under-the-story summary", "[data-source=s1] a >> nth=0", "#text a.cue >> nth=3")):
+        bo.page.focus(place)
+        before = bo.page.evaluate("document.activeElement.outerHTML")
+        press(ann, "j", "a")
+        bo.page.wait_for_selector(f".card:nth-child({n + 1}) >> text=accepted by Ann Reed")
+        told = bo.page.evaluate("document.activeElement.outerHTML.replace(/ (same|lit)\\b/g, '')")
+        assert told == before.replace(" same", "").replace(" lit", "")
+
+
+def test_queue_takes_each_verdict_once_and_back_the_one_that_was_given_last(room: Any, visit_room: Any) -> None:
+    room.add(make_shed())
+    shown = correct_as(visit_room("/queue"))
+    with shown.hold(SAVES):
+        press(shown, "j", "a", "a", "j", "r", "u")
+    shown.page.wait_for_selector("#q-a2 >> text=Taken back")
+    shown.page.wait_for_selector("#q-a1.done")
+    assert [one.draft.action for one in kept(shown)] == ["accept", "reject", "withdraw"]
+    assert shown.page.locator("#q-a2.done").count() == 0
 
 
 # -- the server gone and back ----------------------------------------------------------------------------------------
@@ -637,24 +745,30 @@ def test_answer_that_was_lost_does_not_double_the_correction(open_story: Any) ->
 # -- without script, and hostile words -------------------------------------------------------------------------------
 
 
+def send(shown: Visitor, button: str) -> None:
+    """Sends a plain form, and waits for the page that answers."""
+    with shown.page.expect_navigation():
+        shown.page.click(button)
+
+
 def test_without_script_forms_accept_reject_note_and_take_back(open_story: Any) -> None:
     shown = open_story(java_script_enabled=False)
     page = shown.page
     page.click("#a-a2 .check-plain summary")
-    page.click("#a-a2 [value=accept]")
+    send(shown, "#a-a2 [value=accept]")
     assert "accepted by Ann Reed" in page.inner_text("#a-a2")
     page.click("#a-a3 .check-plain summary")
-    page.click("#a-a3 [value=reject]")
+    send(shown, "#a-a3 [value=reject]")
     assert page.locator("#a-a3").count() == 0
     page.click("#a-a4 .check-plain summary")
     page.fill("#a-a4 [name=note]", "who are they?")
-    page.click("#a-a4 [value=note]")
+    send(shown, "#a-a4 [value=note]")
     page.click("[data-position] .check-plain summary")
     page.select_option("[data-position] select", "against")
-    page.click("[data-position] [value=set-stance]")
+    send(shown, "[data-position] [value=set-stance]")
     assert [one.stance for one in look(shown).reading.positions] == ["against"]
     page.click("#check-record-list summary")
-    page.click(".check-history li:has-text('took out') [value=withdraw]")
+    send(shown, ".check-history li:has-text('took out') [value=withdraw]")
     assert page.locator("#a-a3").count() == 1
     assert "who are they?" in page.inner_text("#a-a4")
 
@@ -686,25 +800,25 @@ def test_names_and_words_of_a_story_never_run_as_script(open_story: Any) -> None
 # -- to be used by everybody -----------------------------------------------------------------------------------------
 
 STATES = {
-    "rest": [],
-    "one": ["j", "j"],
-    "edit": ["j", "j", "e"],
-    "source": ["j", "j", "s"],
-    "note": ["j", "n"],
-    "party": ["j", "j", "m"],
-    "keys": ["?"],
-    "kept": ["j", "j", "a"],
-    "refused": ["j", "e", "Delete", "c", "Delete", "Enter"],
+    "rest": ([], "#check-bar:visible"),
+    "one": (["j", "j"], "#a-a2.current"),
+    "edit": (["j", "j", "e"], "body.check-editing"),
+    "source": (["j", "j", "s"], "#check-source[open]"),
+    "note": (["j", "n"], "#check-note[open]"),
+    "party": (["j", "j", "m"], "#check-party[open]"),
+    "keys": (["?"], "#keys[open]"),
+    "kept": (["j", "j", "a"], "#check-state >> text=Accepted"),
+    "refused": (["j", "e", "Delete", "c", "Delete", "Enter"], "#check-state >> text=needs a cue"),
 }
 
 
 @pytest.mark.parametrize("context", [{}, {"color_scheme": "dark"}, {"viewport": PHONE}, {"forced_colors": "active"}])
 def test_axe_finds_nothing_wrong_in_any_state(open_story: Any, context: dict[str, Any]) -> None:
     shown = open_story(**context)
-    for name, keys in STATES.items():
+    for name, (keys, there) in STATES.items():
         shown.page.reload()
         press(shown, *keys)
-        shown.page.wait_for_timeout(250)
+        shown.page.wait_for_selector(there)
         assert (name, shown.find_violations()) == (name, [])
         assert not shown.scrolls_sideways, name
         press(shown, "Escape", "Escape")
@@ -780,7 +894,7 @@ def test_queue_tells_what_another_did_meanwhile(room: Any, visit_room: Any) -> N
 def test_queue_works_without_script(room: Any, visit_room: Any) -> None:
     room.add(make_shed())
     shown = correct_as(visit_room("/queue", java_script_enabled=False))
-    shown.page.click("#q-a1 [value=accept]")
+    send(shown, "#q-a1 [value=accept]")
     assert shown.page.url.endswith("/queue")
     assert shown.page.locator(".queue-item").count() == 1
 

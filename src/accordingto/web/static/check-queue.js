@@ -5,8 +5,10 @@ import { Outbox, sayName } from "./check-outbox.js";
 const page = document.querySelector(".queue");
 const items = [...document.querySelectorAll(".queue-item")];
 const outboxes = new Map();
-const decided = []; // {item, made}, for undo
+const decided = []; // {item, made}, for undo; what was made of it is a promise
+const busy = new Set(); // items whose answer is on its way
 let person = page.dataset.person;
+let naming = null;
 document.documentElement.classList.add("js");
 for (const one of document.querySelectorAll(".needs-name")) one.disabled = false;
 
@@ -20,12 +22,21 @@ function say(item, words, kind = "") {
 
 function outboxOf(item) {
   const { story } = item.dataset;
-  if (!outboxes.has(story)) outboxes.set(story, new Outbox(story, { told: () => {}, person: () => person, tabs: false }));
+  if (!outboxes.has(story)) {
+    const outbox = new Outbox(story, { told: (_, detail) => (outbox.detail = detail), person: () => person, tabs: false });
+    outboxes.set(story, outbox);
+  }
   return outboxes.get(story);
 }
 
+// Whoever goes on while the name is on its way is not asked for it again.
 async function needName() {
   if (person) return true;
+  naming ??= giveName().finally(() => (naming = null));
+  return naming;
+}
+
+async function giveName() {
   const name = await askName();
   if (!name || !(await sayName(name).catch(() => false))) return false;
   person = name;
@@ -33,48 +44,69 @@ async function needName() {
 }
 
 async function send(item, draft) {
-  if (!(await needName())) return null;
+  if (busy.has(item)) return null;
+  busy.add(item);
+  try {
+    return (await needName()) ? await sendNow(item, draft) : null;
+  } finally {
+    busy.delete(item);
+  }
+}
+
+async function sendNow(item, draft) {
   say(item, "Saving…");
   const outbox = outboxOf(item);
   const answer = await outbox.add({ drafts: [draft], since: Number(item.dataset.seen) });
   if (answer) item.dataset.seen = answer.seen;
   else {
+    const why = outbox.detail;
     outbox.drop();
-    say(item, "Not saved: the server does not answer. Press again to send it once more.", "bad");
+    say(item, `Not saved: ${why} Press again to send it once more.`, "bad");
   }
   return answer;
 }
 
 async function decide(item, action) {
-  if (!item || item.classList.contains("done")) return;
-  const next = items[items.indexOf(item) + 1];
-  const answer = await send(item, { action, target: JSON.parse(item.dataset.target) });
-  if (!answer) return;
-  decided.push({ item, made: answer.made });
+  if (!item || item.classList.contains("done") || busy.has(item)) return;
+  const sent = send(item, { action, target: JSON.parse(item.dataset.target) });
+  const entry = { item, made: sent.then((answer) => answer?.made) };
+  decided.push(entry);
+  const answer = await sent;
+  if (!answer) return forget(entry);
   item.classList.add("done");
   const [other] = answer.conflicts;
   const told = action === "accept" ? "Accepted" : "Rejected";
   say(item, other ? `${told}. ${other.who} ${other.done} it ${other.when}; yours came later and counts.` : told, other ? "bad" : "good");
   addUndo(item);
+  const next = items[items.indexOf(item) + 1];
   if (document.activeElement === document.body || item.contains(document.activeElement)) (next ?? item).focus();
+}
+
+function forget(entry) {
+  const at = decided.indexOf(entry);
+  if (at >= 0) decided.splice(at, 1);
 }
 
 function addUndo(item) {
   const undo = Object.assign(document.createElement("button"), { type: "button", className: "plain", textContent: "Undo" });
-  undo.addEventListener("click", () => takeBack(item));
+  undo.addEventListener("click", () => takeBack(decided.findLast((one) => one.item === item)));
   item.querySelector(".queue-form").append(undo);
 }
 
-async function takeBack(item) {
-  const at = decided.findLastIndex((one) => one.item === item);
-  if (at < 0) return;
-  const [{ made }] = decided.splice(at, 1);
+// The one that was decided last may still be on its way: it is that one all the same.
+async function takeBack(entry) {
+  if (!entry) return;
+  const { item } = entry;
+  const here = document.activeElement;
+  forget(entry);
+  const made = await entry.made;
+  if (!made) return;
   const answer = await send(item, { action: "withdraw", withdraws: made[0] });
-  if (!answer) return decided.push({ item, made });
+  if (!answer) return decided.push(entry);
   item.classList.remove("done");
   item.querySelector("[type=button]")?.remove();
   say(item, "Taken back");
-  item.focus();
+  if (document.activeElement === here || document.activeElement === document.body) item.focus();
 }
 
 function step(by) {
@@ -90,7 +122,7 @@ const KEYS = {
   a: () => decide(current(), "accept"),
   r: () => decide(current(), "reject"),
   o: () => current()?.querySelector(".button").click(),
-  u: () => decided.length && takeBack(decided.at(-1).item),
+  u: () => takeBack(decided.at(-1)),
 };
 
 document.addEventListener("keydown", (event) => {
