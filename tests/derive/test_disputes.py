@@ -271,6 +271,11 @@ def test_who_says_that_it_was_otherwise_denies_what_was_told_before(marked: str)
     [
         "[p:Roe] <said> {the pool was full}.\n[q:Hale] <may deny> {that the pool was full}.",
         "[p:Roe] <said> {the pool was tested for a day}.\n[q:Hale] <doubted> {that tests would have helped}.",
+        "[p:Roe] <said> {the pool was full}.\n[q:Hale] <pushed back:> {“Pools should not be full.”}",
+        "[p:Roe] <said> {she would raise the breach with Hale}.\n[q:Hale] <denied> {any breach of the pact}.",
+        "[p:Roe] <said> {“Nothing bad will come of it.”}\n[q:Hale] <denied> {those allegations}.",
+        "[p:Roe] <said> {the pool was full}.\n[q:Hale] <said> {it is simply wrong that pools are shut}.",
+        "[p:Roe] <said> {the pool was full}.\n[q:Hale] <insists> {he will be different}.",
         "[q:Hale] <denied> {any breach}.\n[p:Roe] <sees> {room for a deal on the breach and on the docks}.",
     ],
 )

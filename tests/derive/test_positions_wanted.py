@@ -26,6 +26,7 @@ def added(marked: str) -> list[tuple[str | None, str]]:
         ),
         ("[r:A clerk] <said> {Corin Abel, Lodia’s minister, would accept a truce if it held}.", "Corin Abel", "person"),
         ("It rained.\nThe Harbour League has pushed for a toll.", "Harbour League", "organization"),
+        ("It rained.\nMill & Vane has rejected the toll.", "Mill & Vane", "organization"),
         ("It rained.\nThe Northland Senate rejected the toll.", "Northland Senate", "government"),
     ],
 )

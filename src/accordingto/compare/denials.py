@@ -10,8 +10,7 @@ from accordingto.compare.identity import speakers_of
 from accordingto.compare.parties import name_words
 from accordingto.compare.statements import Statement
 from accordingto.compare.stems import groups_of, stem
-from accordingto.derive.disputes_denials import PLAIN_DENIALS, SUPPOSED, deals_with_matter
-from accordingto.derive.disputes_table import ANAPHORS
+from accordingto.derive.disputes_denials import SUPPOSED, deals_with_matter, is_denial
 from accordingto.derive.positions_clause import CLAUSE_CHARS, read_clause
 from accordingto.extract.frames_match import Token, lemmas_of, read_tokens
 from accordingto.extract.frames_table import CLAIM_NOUNS, NEGATIONS
@@ -29,9 +28,11 @@ _SILENCE = frozenset(
 )
 """Not to do so is to leave a thing unsaid, not to deny it."""
 _DISBELIEF = frozenset("believe think accept doubt disbelieve buy recall remember know see expect agree".split())
-_NAMED = CLAIM_NOUNS | frozenset("talk gossip speculation hearsay whispers lie lies warnings warning".split())
+_TALK = frozenset("talk gossip speculation hearsay whispers lie lies warnings warning".split())
+_NAMED = CLAIM_NOUNS | _TALK
 _OPEN = re.compile(r"[“\"‘'\s]*(?:on |about |over |of )?(?:whether|if|how|why|what|who|when|where)\b", re.I)
 _ASKING = re.compile(r"\b(?:questions?|asked|asks|asking|wonder\w*|swirl\w*|talk of|debate[sd]?)\b", re.I)
+_TELLING = frozenset({"statement", "belief", "evidence", "intention"})
 _CONTENT_WORDS, _CUE_CHARS = 6, 120
 
 
@@ -56,11 +57,11 @@ def denies(statement: Statement) -> bool:
         return True
     if statement.attribution.quotation == "direct" or _ends_with_colon(statement):
         return False
-    if lemmas & PLAIN_DENIALS or "doubt" in lemmas:
+    if "doubt" in lemmas:
         return True
     if negated:
         return bool(lemmas & _DISBELIEF)
-    return _names_claim(statement)
+    return is_denial(statement.reading.story.text, statement.attribution) or _rejects_talk(statement)
 
 
 def _cue_tokens(statement: Statement) -> list[Token]:
@@ -74,11 +75,11 @@ def _ends_with_colon(statement: Statement) -> bool:
     return text[max(0, start - 3) : start].rstrip(" “\"‘'").endswith(":")
 
 
-def _names_claim(statement: Statement) -> bool:
-    """Whether what is rejected is called a claim ("the report", "talk of his leaving") or gone back to ("that")."""
+def _rejects_talk(statement: Statement) -> bool:
+    """Whether what is dismissed is called talk ("dismissed talk of her leaving as gossip")."""
     first = statement.attribution.content[0]
     words = [t.word for t in read_tokens(statement.reading.story.text, first.start, first.end)][:_CONTENT_WORDS]
-    return bool(_NAMED & set(words)) or (bool(words) and words[0] in ANAPHORS)
+    return denies_by_cue(statement) and bool(_TALK & set(words))
 
 
 def denies_by_cue(statement: Statement) -> bool:
@@ -89,12 +90,7 @@ def denies_by_cue(statement: Statement) -> bool:
 def asserts(statement: Statement, denial: Statement) -> bool:
     """Whether the content is told as so, and not only dealt with, asked about or wanted."""
     attribution, text = statement.attribution, statement.reading.story.text
-    if attribution.assertion not in ("asserted", "hedged") or attribution.frame not in (
-        "statement",
-        "belief",
-        "evidence",
-        "intention",
-    ):
+    if attribution.assertion not in ("asserted", "hedged") or attribution.frame not in _TELLING:
         return False
     if _OPEN.match(statement.text) or any(_ASKING.search(text, c.start, c.end) for c in attribution.cue):
         return False
@@ -104,7 +100,19 @@ def asserts(statement: Statement, denial: Statement) -> bool:
     if inquired is None or _INQUIRED.search(denial.text):
         return True
     before = {w for m in WORD.finditer(statement.text[: inquired.start()]) for w in read_stems(m.group().casefold())}
-    return bool(before & denial.content.stems - denial.content.names)
+    denied = denial.content.stems - denial.content.names
+    return len(before & denied) >= TOLD_BEFORE * len(denied)
+
+
+TOLD_BEFORE = 0.5
+
+
+def tells(statement: Statement) -> bool:
+    """Whether the content is told as so, whatever is denied: not only asked about, wanted or dealt with."""
+    attribution, text = statement.attribution, statement.reading.story.text
+    if attribution.frame not in _TELLING or _OPEN.match(statement.text):
+        return False
+    return not deals_with_matter(text, attribution, ())
 
 
 _INQUIRED = re.compile(

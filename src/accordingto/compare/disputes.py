@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from accordingto.compare.denials import denies
+from accordingto.compare.denials import denies, tells
 from accordingto.compare.features import DENYING, Features
 from accordingto.compare.identity import same_speakers
 from accordingto.compare.rivals import find_rivalry
@@ -155,6 +155,7 @@ def read_companions(claims: Claims, held: Mapping[Member, int]) -> Companions:
         members = [s for s in every if held[s.member] == 1 and (s.content.size > 1 or s.content.numbers)]
         for deny in (True, False):
             side = [s for s in members if (s.attribution.assertion in DENYING, denies(s)) == (deny, deny)]
+            side = [s for s in side if deny or tells(s)]
             for one in side:
                 same = frozenset(
                     s.member

@@ -55,7 +55,7 @@ def find_denials(
             continue
         if attribution.assertion in ("asserted", "conditional") and _denies_all(text, attribution):
             claims = _claim_before(attribution, ordered)
-        elif _is_denial(text, attribution) and not _denies_number(text, attribution):
+        elif is_denial(text, attribution) and not _denies_number(text, attribution):
             claims = _claims_denied(text, attribution, ordered, words, sources)
         elif any(lemmas_of(t.word) & HOLDING for c in attribution.cue for t in read_tokens(text, c.start, c.end)):
             claims = _claim_withstood(text, attribution, ordered, words)
@@ -80,11 +80,15 @@ def _denies_all(text: str, attribution: Attribution) -> bool:
 def _claim_before(denial: Attribution, ordered: Sequence[Attribution]) -> list[Attribution]:
     """The last claim of another party before it, near by."""
     start = hull((*denial.cue, *denial.content)).start
-    before = [a for a in _others_before(denial, ordered, ANSWER_CHARS) if hull(a.content).start < start]
+    before = [
+        a
+        for a in _others_before(denial, ordered, ANSWER_CHARS)
+        if hull(a.content).start < start and (a.frame != "belief" or a.assertion == "asserted")
+    ]
     return before[-1:]
 
 
-def _is_denial(text: str, attribution: Attribution) -> bool:
+def is_denial(text: str, attribution: Attribution) -> bool:
     """Whether the cue denies a claim: "denied", "doubts that"; not "did not mention", nor "questioned the plan".
 
     A label ("called … a hoax") denies only what is named as said before: "the claim", "that". Of other verbs
@@ -105,7 +109,14 @@ def _is_denial(text: str, attribution: Attribution) -> bool:
     if lemmas & LABELLING:
         called_false = CALLED_FALSE.search(hull(attribution.content).of(text)) is not None
         return named and (called_false or not lemmas & LABEL_VERBS or content[0] not in ANAPHORS)
-    return named or bool(lemmas & PLAIN_DENIALS) or bool(set(content) & NEGATIONS)
+    if text[max(0, first.start - 3) : first.start].rstrip(" “\"‘'").endswith(":"):
+        return False  # "rebutted her: “…”": the answer, not what is denied
+    advises = bool(set(content) & ADVICE)
+    return named or bool(lemmas & PLAIN_DENIALS) or (bool(set(content) & NEGATIONS) and not advises)
+
+
+ADVICE = frozenset({"should", "must", "ought"})
+"""With these a "not" forbids, and denies nothing."""
 
 
 PLAIN_DENIALS = frozenset("deny dispute refute rebut contradict contest debunk disavow disclaim retract".split())
@@ -182,7 +193,7 @@ def _claims_denied(
     theirs = [a for a in before if set(a.sources) & named]
     if claimed and theirs:
         return _meant(denial, theirs, words, start)
-    near = _nearest(text, denial, before, ordered, words)
+    near = _nearest(text, denial, _choose_accusers(text, tokens, before), ordered, words) if denial.source else []
     if near and (claimed or _goes_back(tokens, denial)):
         return near
     alike = _most_alike(text, denial, others, words)
@@ -192,6 +203,24 @@ def _claims_denied(
     if alike is None and near and denial.assertion == "denied" and _holds_anaphor(tokens):
         return near
     return [] if alike is None else [alike]
+
+
+ACCUSATIONS = frozenset("allegation allegations accusation accusations charge charges".split())
+ACCUSERS = frozenset(
+    "accuse allege charge indict blame claim conclude find implicate suspect testify say tell report".split()
+)
+
+
+def _choose_accusers(text: str, tokens: Sequence[str], before: Sequence[Attribution]) -> Sequence[Attribution]:
+    """Of the claims those that may be called an accusation, where "the allegations" are denied."""
+    if not ACCUSATIONS & set(tokens[:4]):
+        return before
+    return [
+        a
+        for a in before
+        if a.quotation != "direct"
+        and any(lemmas_of(t.word) & ACCUSERS for c in a.cue for t in read_tokens(text, c.start, c.end))
+    ]
 
 
 def _about_denier(text: str, denial: Attribution, before: Sequence[Attribution]) -> list[Attribution]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from accordingto.derive.positions_clause import object_from
+from accordingto.derive.positions_clause import find_verb, object_from
 from accordingto.derive.positions_merge import is_issue
 from accordingto.derive.positions_table import LABEL_VERBS, OPPOSITE, POLICY_VERBS, POSITIVE_LABELS, STANCE_NOUNS
 from accordingto.extract.frames_conditions import Condition, find_conditions
@@ -116,7 +116,9 @@ def _promised(text: str, attribution: Attribution, cue: frozenset[str]) -> Found
     if "concede" in cue and CONCEDED.match(text, content.start):
         return "for", (Span(attribution.cue[0].start, content.end),), ()
     if words[0] == "to" and len(words) > 1 and cue & STEP and lemmas_of(words[1]) & POLICY_VERBS:
-        return _on(text, "for", content.start + text[content.start : content.end].index("to") + 3, content.end)
+        verb = find_verb(read_tokens(text, content.start, min(content.end, content.start + 100)), 1)
+        stance = "against" if verb is not None and len(verb.words) > 1 and verb.stance == "against" else "for"
+        return _on(text, stance, content.start + text[content.start : content.end].index("to") + 3, content.end)
     if not cue & PROMISE or words[0] not in FIRST_WORDS or _names_hearer(words):
         return None
     found = _on(text, "for", content.start, content.end)

@@ -472,14 +472,15 @@ def stance_of(text: str, clause: Clause, region: Span) -> Found | None:
     head = read_tokens(text, clause.predicate.start, clause.predicate.end)
     if (
         not head
-        or lemmas_of(head[0].word) & NO_REFUSAL
+        or (lemmas_of(head[0].word) & NO_REFUSAL and not FUNDS.match(text, head[0].start))
         or (len(head) > 1 and head[1].word == "down")
         or set(clause.group) & {"be", "been", "was", "is", "are", "were"} - {"be"}
     ):
         return None
     if clause.group[-1] == "be":
         return None
-    if conditions and "could" not in clause.group and _same_sentence(text, (clause.predicate,), conditions):
+    bare = "could" in clause.group and not FUNDS.match(text, head[0].start)
+    if conditions and not bare and _same_sentence(text, (clause.predicate,), conditions):
         return "conditional", (clause.predicate,), conditions
     if not negated and not conditions and OWN_STEP.match(text, clause.predicate.start) and _is_self(text, clause):
         return "for", (clause.predicate,), ()  # "she would resign"
@@ -490,6 +491,8 @@ def stance_of(text: str, clause: Clause, region: Span) -> Found | None:
     )
 
 
+FUNDS = re.compile(r"find (?:the |some |more |enough )?(?:money|funds|funding|cash)\b")
+"""To pay for a thing: what else is found is no proposal."""
 OWN_STEP = re.compile(
     r"[“\"‘]?(?:resign|quit|step (?:down|aside)|stand (?:down|for|again)|retire|run (?:for|again)|stay on)\b"
 )

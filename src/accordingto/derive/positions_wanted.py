@@ -242,6 +242,6 @@ def _kind_of(name: str) -> SourceKind:
     words = {w.removesuffix("s").casefold() for w in name.split()} | {w.casefold() for w in name.split()}
     if words & GOVERNMENT_WORDS:
         return "government"
-    if words & BODY_WORDS or len(name.split()) == 1 or " of " in name or " and " in name:
+    if words & BODY_WORDS or len(name.split()) == 1 or re.search(r" (?:of|and|&) ", name):
         return "organization"
     return "person"
