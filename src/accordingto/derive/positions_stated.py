@@ -117,8 +117,13 @@ def _promised(text: str, attribution: Attribution, cue: frozenset[str]) -> Found
         return "for", (Span(attribution.cue[0].start, content.end),), ()
     if words[0] == "to" and len(words) > 1 and cue & STEP and lemmas_of(words[1]) & POLICY_VERBS:
         verb = find_verb(read_tokens(text, content.start, min(content.end, content.start + 100)), 1)
-        stance = "against" if verb is not None and len(verb.words) > 1 and verb.stance == "against" else "for"
-        return _on(text, stance, content.start + text[content.start : content.end].index("to") + 3, content.end)
+        undone = verb is not None and len(verb.words) > 1 and verb.stance == "against"
+        return _on(
+            text,
+            "against" if undone else "for",
+            content.start + text[content.start : content.end].index("to") + 3,
+            content.end,
+        )
     if not cue & PROMISE or words[0] not in FIRST_WORDS or _names_hearer(words):
         return None
     found = _on(text, "for", content.start, content.end)
