@@ -153,9 +153,9 @@ def mention(reading: Reading, name: str) -> Reading:
 
 
 def test_few_words_deny_what_is_said_of_the_one_who_denies_it() -> None:
-    line = "[p:A friend] <said> {Lena Orsk means to leave Corrin before her term is up}."
+    line = "[p:A friend] <said> {Lena Orsk will sell the Corrin mill next year}."
     one = tell("one", line, outlet="Valley Courier", published="2031-04-02T06:00:00Z")
-    line = "[q:Lena Orsk] <denied> {that she would leave Corrin early}."
+    line = "[q:Lena Orsk] <denied> {that she would sell the mill}."
     two = tell("two", line, outlet="Hill Gazette", published="2031-04-03T06:00:00Z")
     assert sides(compare_stories([mention(one, "Lena Orsk"), two])) == [("denial", [{"one/a0"}, {"two/a0"}])]
 
@@ -185,27 +185,28 @@ def count(reading: Reading, words: str, value: Bounds, unit: str) -> Reading:
 
 def test_sums_of_two_things_in_one_affair_are_no_rivals() -> None:
     lines = {
-        "one": "[p:Ivo Hale] <said> {the Ostrava film festival owed its suppliers 6 million crowns}.",
-        "two": "[q:Lena Orsk] <said> {the Ostrava film festival had sold tickets for 2 million crowns}.",
-        "three": "[r:Carrow Watch|organization] <said> {the Ostrava film festival owed 3 million crowns}.",
+        "one": "[p:Ivo Hale] <said> {the Ostrava theatre owed its builders 9 million crowns}.",
+        "two": "[q:Lena Orsk] <said> {the Ostrava theatre had sold tickets for 2 million crowns}.",
+        "three": "[r:Carrow Watch|organization] <said> {the Ostrava theatre owed its builders 4 million crowns}.",
     }
     stories = [tell(k, v, outlet=f"Paper {k}", published="2031-04-02T06:00:00Z") for k, v in lines.items()]
-    sums = [(f"{n} million crowns", Bounds(n * 1e6, n * 1e6)) for n in (6, 2, 3)]
+    sums = [(f"{n} million crowns", Bounds(n * 1e6, n * 1e6)) for n in (9, 2, 4)]
     counted = [count(r, *one, "crowns") for r, one in zip(stories, sums, strict=True)]
     assert sides(compare_stories(counted[:2])) == []
-    assert sides(compare_stories([counted[0], counted[2]])) == [("figure", [{"one/a0"}, {"three/a0"}])]
+    [(kind, both)] = sides(compare_stories([counted[0], counted[2]]))
+    assert (kind, sorted(map(sorted, both))) == ("figure", [["one/a0"], ["three/a0"]])
 
 
 def test_three_rival_counts_are_not_one_dispute() -> None:
     lines = {
-        "one": "[p:Ivo Hale] <said> {four miners had died in the Ostrava pit}.",
-        "two": "[q:Carrow Watch|organization] <said> {seven miners had died in the Ostrava pit}.",
-        "three": "[r:Lena Orsk] <said> {more than 20 miners had died in the Ostrava pit}.",
+        "one": "[p:Ivo Hale] <said> {five miners had died in the Ostrava pit}.",
+        "two": "[q:Carrow Watch|organization] <said> {nine miners had died in the Ostrava pit}.",
+        "three": "[r:Lena Orsk] <said> {more than 30 miners had died in the Ostrava pit}.",
     }
     stories = [tell(k, v, outlet=f"Paper {k}", published="2031-04-02T06:00:00Z") for k, v in lines.items()]
-    bounds = (Bounds(4, 4), Bounds(7, 7), Bounds(20, None))
+    bounds = (Bounds(5, 5), Bounds(9, 9), Bounds(30, None))
     counted = [
-        count(r, w, b, "deaths") for r, w, b in zip(stories, ("four", "seven", "more than 20"), bounds, strict=True)
+        count(r, w, b, "deaths") for r, w, b in zip(stories, ("five", "nine", "more than 30"), bounds, strict=True)
     ]
     found = sides(compare_stories(counted))
     assert len(found) == 3

@@ -86,7 +86,7 @@ def test_what_a_persons_office_says_of_them_is_in_their_timeline() -> None:
 
 
 def test_what_others_tell_that_a_party_said_in_private_is_no_entry() -> None:
-    line = "[p:Lena Orsk] <told> {a private meeting that she could live with the bridge toll, two aides said}."
+    line = "[p:Lena Orsk] <told> {a closed dinner that she could bear the bridge toll, two guests said}."
     later = stand("two", "05", line, "p", "the bridge toll", "for")
     assert entries(compare_stories([AGAINST, later])) == []
 

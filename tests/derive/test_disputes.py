@@ -257,9 +257,9 @@ def test_to_be_unaware_of_any_such_thing_denies_what_was_said_before() -> None:
     [
         "[p:Roe] <said> {every rope had been tested}.\n[q:Two divers] <say otherwise>: {nobody left the office}.",
         "[p:Roe] <said> {the pool would open in May}.\n[q:Hale] <told> us {the contrary}.",
-        "[p:An insider] <said> {the guild would drop its claim}.\n[q:Hale] <snapped>: {“Utter tripe,”}",
-        "[p:Divers] <point to> {an aide of the mayor}.\n[q:The aide, Moor,] <denies> {speaking to any broker}.",
-        "[p:Two cooks] <said> {they had not been paid}.\n[q:Hale] <swears> {that every cook has been paid}.",
+        "[p:An insider] <said> {the guild would drop its claim}.\n[q:Hale] <snapped>: {“Sheer hogwash,”}",
+        "[p:Divers] <point to> {a clerk of the mayor}.\n[q:The clerk, Vorn,] <denies> {meeting any banker}.",
+        "[p:Two cooks] <said> {they had not been warned}.\n[q:Hale] <swears> {that every cook was warned}.",
     ],
 )
 def test_who_says_that_it_was_otherwise_denies_what_was_told_before(marked: str) -> None:
@@ -285,15 +285,15 @@ def test_what_is_only_near_to_a_claim_denies_none(marked: str) -> None:
 
 def test_a_claim_of_losses_that_others_number_otherwise_is_a_dispute_over_a_figure() -> None:
     told = tell(
-        "[p:The army] <said> {four of its men had died}.\n"
-        "[q:The rebels] <said> {more than 20 soldiers had died}.\n"
-        "[p:The army] <dismissed> {the claim} as a fairy tale."
+        "[p:The pit] <said> {six of its men had died}.\n"
+        "[q:The guild] <said> {more than 30 miners had died}.\n"
+        "[p:The pit] <dismissed> {the claim} as a dream."
     )
     at = told.story.text.index
     figures = [
-        Figure(id="f0", start=at("four"), end=at("four") + 4, value=Bounds(4, 4), unit="deaths", attributed_to=("p",)),
+        Figure(id="f0", start=at("six"), end=at("six") + 3, value=Bounds(6, 6), unit="deaths", attributed_to=("p",)),
         Figure(
-            id="f1", start=at("more"), end=at("more") + 12, value=Bounds(20, None), unit="deaths", attributed_to=("q",)
+            id="f1", start=at("more"), end=at("more") + 12, value=Bounds(30, None), unit="deaths", attributed_to=("q",)
         ),
     ]
     found = find_disputes(told.story, told.attributions, told.sources, figures, ())
@@ -301,10 +301,10 @@ def test_a_claim_of_losses_that_others_number_otherwise_is_a_dispute_over_a_figu
 
 
 def test_a_bare_number_answers_what_a_thing_was_put_at() -> None:
-    marked = "[p:Brokers] <put> {the chance of a cut at no more than 70};\n[q:one trader] <speaks of> {at least 90}."
-    assert doubts(marked, "percent") == {"no more than 70": {"q"}, "at least 90": {"p"}}
+    marked = "[p:Skippers] <put> {the odds of a thaw at no more than 40};\n[q:one diver] <speaks of> {at least 60}."
+    assert doubts(marked, "percent") == {"no more than 40": {"q"}, "at least 60": {"p"}}
 
 
 def test_sums_named_as_anothers_are_not_the_last_number_told() -> None:
-    marked = "[p:Roe] <said> {the guild would keep 300 jobs}.\n[q:Hale] <said> {Mr Dorn’s sums were invented}."
+    marked = "[p:Roe] <said> {the guild would keep 40 posts}.\n[q:Hale] <said> {Mr Vorn’s sums were invented}."
     assert doubts(marked, "jobs") == {}

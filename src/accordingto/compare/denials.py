@@ -76,7 +76,7 @@ def _ends_with_colon(statement: Statement) -> bool:
 
 
 def _rejects_talk(statement: Statement) -> bool:
-    """Whether what is dismissed is called talk ("dismissed talk of her leaving as gossip")."""
+    """Whether what is dismissed is called talk ("dismissed talk of a sale")."""
     first = statement.attribution.content[0]
     words = [t.word for t in read_tokens(statement.reading.story.text, first.start, first.end)][:_CONTENT_WORDS]
     return denies_by_cue(statement) and bool(_TALK & set(words))
@@ -120,11 +120,11 @@ _INQUIRED = re.compile(
     r"|accusations? (?:of|that)|suspected|alleged)\b",
     re.I,
 )
-"""After these a matter is inquired into and not told, as in "an inquiry into the leak"."""
+"""After these a matter is inquired into and not told, as in "an inquiry into the fire"."""
 
 
 def denies_of_self(denial: Statement, claim: Statement) -> bool:
-    """Whether a party denies in few words what another says of that party: "denied that she would leave early"."""
+    """Whether a party denies in few words what another says of that party: "denied that she would sell the mill"."""
     names = denial.content.names | claim.content.names
     mine = denial.content.stems - names - _FOR_CLAIMS
     if not 0 < len(mine) <= FEW_WORDS or not _speaks_of(claim, denial):
@@ -137,7 +137,7 @@ def denies_of_self(denial: Statement, claim: Statement) -> bool:
 
 
 def _read_main_word(denial: Statement) -> str | None:
-    """What the denied clause says of its subject: "leave" in "that she would leave early"."""
+    """What the denied clause says of its subject: "sell" in "that she would sell the mill"."""
     text, first = denial.reading.story.text, denial.attribution.content[0]
     clause = read_clause(text, first.start, min(first.end, first.start + CLAUSE_CHARS), first.end)
     if clause is None or not len(clause.subject):

@@ -51,7 +51,7 @@ def give_rival_numbers(one: Statement, other: Statement) -> bool:
 
 
 def _are_beside_alike(one: Statement, other: Statement, units: set[str]) -> bool:
-    """Whether a word that stands close by the numbers is in both: "owes $6 million", but "lent it $100,000"."""
+    """Whether a word that stands close by the numbers is in both: "owes $9 million", but "lent it $40,000"."""
     near = [_read_beside(s, units) for s in (one, other)]
     kinds = [{n for n, words in enumerate(_SUMS) if words & found} for found in near]
     if all(kinds) and not kinds[0] & kinds[1]:
@@ -140,7 +140,7 @@ def doubts_number_of(doubt: Statement, claim: Statement) -> bool:
 
 
 def _give_one_number(one: Statement, other: Statement) -> bool:
-    """Whether a number is the same; a large one may be told in another unit ("9,000 patients", "9,000 cases")."""
+    """Whether a number is the same; a large one may be told in another unit ("4,000 ill", "4,000 cases")."""
     a, b = one.content.numbers, other.content.numbers
     large = {v for v, _ in a if max(x or 0 for x in v) >= LARGE} & {v for v, _ in b}
     return bool(a & b) or bool(large)

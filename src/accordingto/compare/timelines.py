@@ -135,7 +135,7 @@ _TAIL_CHARS = 110
 
 
 def _is_recounted(reading: Reading, attribution: Attribution) -> bool:
-    """Whether it is what others tell that the party said elsewhere ("told a private meeting that …, three aides said").
+    """Whether it is what others tell that the party said elsewhere ("told a dinner that …, two guests said").
 
     Words told to somebody are those that others can recount; a party's own cue is no such tail.
     """

@@ -138,7 +138,7 @@ TO_DO = re.compile(r"\bto (?!(?:the|a|an|his|her|its|their|this|that)\b)[a-z]{2,
 
 
 def deals_with_matter(text: str, claim: Attribution, denied: Iterable[str]) -> bool:
-    """Whether the first clause only deals with a matter ("she would raise the leak"), and the denied words do not."""
+    """Whether the first clause only deals with a matter ("she would raise the fire"), and the denied words do not."""
     first = claim.content[0]
     clause = read_clause(text, first.start, min(first.end, first.start + CLAUSE_CHARS), first.end)
     if clause is None or not len(clause.predicate):
@@ -206,9 +206,7 @@ def _claims_denied(
 
 
 ACCUSATIONS = frozenset("allegation allegations accusation accusations charge charges".split())
-ACCUSERS = frozenset(
-    "accuse allege charge indict blame claim conclude find implicate suspect testify say tell report".split()
-)
+ACCUSERS = frozenset("accuse allege charge indict blame claim conclude find implicate suspect testify".split())
 
 
 def _choose_accusers(text: str, tokens: Sequence[str], before: Sequence[Attribution]) -> Sequence[Attribution]:
@@ -224,7 +222,7 @@ def _choose_accusers(text: str, tokens: Sequence[str], before: Sequence[Attribut
 
 
 def _about_denier(text: str, denial: Attribution, before: Sequence[Attribution]) -> list[Attribution]:
-    """The last claim near by of one like the denier: "MPs point to an aide. The aide denies"."""
+    """The last claim near by of one like the denier: "They point to a clerk. The clerk denies"."""
     if denial.assertion != "denied" or not denial.source:
         return []
     called = THE_ONE.match(denial.source[0].of(text))

@@ -178,7 +178,7 @@ def _meant_figures(
         last = theirs[-1]
         return [f for f in theirs if f.unit == last.unit]
     if OWNED.match(text[content.start : min(content.end, content.start + 100)]):
-        return []  # "Mr Dorn's sums", of which the story has told none
+        return []  # "Mr Vorn's sums", of which the story has told none
     near = [f for f in others if _is_near(f.span, content, NEAR_CHARS) and f.unit not in _NO_COUNT]
     return _same_sentence_as_last(text, near)
 
@@ -328,7 +328,7 @@ def _answers_bare(text: str, rival: Figure, mine: Attribution, theirs: Attributi
 
 
 def _is_put(text: str, figure: Figure, attribution: Attribution) -> bool:
-    """Whether the words put a thing at the number ("the chance of a strike at 70%")."""
+    """Whether the words put a thing at the number ("the odds of a thaw at 40%")."""
     whole = hull(attribution.content)
     return PUT_AT.search(whole.of(text)[: max(0, figure.end - whole.start + 1)]) is not None
 

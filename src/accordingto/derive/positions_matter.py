@@ -69,7 +69,7 @@ ADMITTED = re.compile(
     r"\b(?:if|provided|providing|so long as|as long as|only if|on condition)\b",
     re.I,
 )
-"""Who may come, or have a thing, on a condition: "the experts could see the site if"."""
+"""Who may come, or have a thing, on a condition: "observers could visit the dam if"."""
 _VISITORS = re.compile(
     r"\b(?:inspectors?|experts?|monitors?|observers?|investigators?|auditors?|journalists?|reporters?|teams?"
     r"|delegations?|famil(?:y|ies)|residents?|workers?|staff|doctors?|troops|peacekeepers?|ships?|vessels?)$",
@@ -189,7 +189,7 @@ def _leaves(text: str, content: Span) -> Found | None:
 
 
 def _invited(text: str, content: Span, words: list[str]) -> Found | None:
-    """Those whose coming is at issue, and who are asked to come: "invited foreign inspectors to look"."""
+    """Those whose coming is at issue, and who are asked to come: "invited outside monitors to the ferry"."""
     on = object_from(text, content.start, content.end)
     stop = re.compile(r" (?:to|for|into|in)\b").search(text, on.start, on.end)
     on = Span(on.start, stop.start()) if stop else on
