@@ -244,3 +244,19 @@ def test_undoing_turns_a_stance_and_what_one_may_do_is_none(cue: str, on: str, s
         take_stand(two, "q", on, stance, 0),
     ]
     assert bool(sides(compare_stories(stands))) is disputed
+
+
+def test_one_more_sum_of_its_kind_is_no_rival() -> None:
+    found = told(
+        "[p:Ivo Hale] <announced> {a loan of 3 million crowns to the Ostrava theatre}.",
+        "[q:Lena Orsk] <said> {she had given the Ostrava theatre a loan of 2 million crowns}.",
+    )
+    assert sides(found) == []
+
+
+def test_what_another_demands_is_not_what_a_party_denies_having_demanded() -> None:
+    found = told(
+        "[p:Ivo Hale] <demanded> {that the Ostrava bridge be closed}.",
+        "[q:Lena Orsk] <denied> {having demanded that the Ostrava bridge be closed}.",
+    )
+    assert sides(found) == []

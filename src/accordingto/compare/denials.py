@@ -28,7 +28,7 @@ _SILENCE = frozenset(
 )
 """Not to do so is to leave a thing unsaid, not to deny it."""
 _DISBELIEF = frozenset("believe think accept doubt disbelieve buy recall remember know see expect agree".split())
-_TALK = frozenset("talk gossip speculation hearsay whispers lie lies warnings warning".split())
+_TALK = frozenset("talk gossip speculation hearsay whispers lie lies".split())
 _NAMED = CLAIM_NOUNS | _TALK
 _OPEN = re.compile(r"[“\"‘'\s]*(?:on |about |over |of )?(?:whether|if|how|why|what|who|when|where)\b", re.I)
 _ASKING = re.compile(r"\b(?:questions?|asked|asks|asking|wonder\w*|swirl\w*|talk of|debate[sd]?)\b", re.I)
@@ -127,7 +127,7 @@ def denies_of_self(denial: Statement, claim: Statement) -> bool:
     """Whether a party denies in few words what another says of that party: "denied that she would sell the mill"."""
     names = denial.content.names | claim.content.names
     mine = denial.content.stems - names - _FOR_CLAIMS
-    if not 0 < len(mine) <= FEW_WORDS or not _speaks_of(claim, denial):
+    if not 0 < len(mine) <= FEW_WORDS or not speaks_of(claim, denial):
         return False
     theirs = claim.content.stems
     groups = frozenset().union(*(groups_of(w) for w in theirs))
@@ -150,7 +150,7 @@ FEW_WORDS, SELF_COVER = 2, 0.5
 _FOR_CLAIMS = frozenset(stem(w) for w in (*_NAMED, "any", "ever"))
 
 
-def _speaks_of(claim: Statement, denial: Statement) -> bool:
+def speaks_of(claim: Statement, denial: Statement) -> bool:
     """Whether the claim's words name one of those who deny it, or go back to them."""
     called = {p.words[-1] for p in speakers_of(denial) if p.named and p.words}
     spans = [*claim.attribution.content, *claim.attribution.source]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from accordingto.compare.claims import judge
-from accordingto.compare.denials import asserts, denies, denies_by_cue, denies_of_self
+from accordingto.compare.denials import asserts, denies, denies_by_cue, denies_of_self, speaks_of
 from accordingto.compare.features import Features
 from accordingto.compare.identity import same_speakers, speakers_of
 from accordingto.compare.parties import related
@@ -83,7 +83,7 @@ def _disowns(denial: Statement, claim: Statement) -> bool:
     if denial.attribution.assertion != "denied" or claim.attribution.assertion not in ("asserted", "hedged"):
         return False
     said = DISOWNED.match(denial.text)
-    if said is None:
+    if said is None or not (_is_one_party(denial, claim) or speaks_of(claim, denial)):
         return False
     names = denial.content.names | claim.content.names
     mine = denial.content.stems - names - {stem(said["said"]), "hav"}

@@ -29,6 +29,14 @@ _KNOWN = re.compile(
 )
 
 
+_ONE_MORE = re.compile(
+    r"\b(?:an?|another|one) (?:\w+ )?"
+    r"(?:loan|grant|fine|donation|gift|payment|subsidy|bonus|cheque|advance|deposit) of \W?\d",
+    re.I,
+)
+"""One of many of its kind: another is no rival of it."""
+
+
 def give_rival_numbers(one: Statement, other: Statement) -> bool:
     """Whether the numbers are of one unit, and the words beside them say that they count one thing."""
     if _foresees(one) != _foresees(other):
@@ -37,7 +45,8 @@ def give_rival_numbers(one: Statement, other: Statement) -> bool:
     units = {u for _, u in _told_numbers(one) if u} & {u for _, u in _told_numbers(other) if u}
     if not units or any(u == v and _meet(p, q) for p, u in a.numbers for q, v in b.numbers if u):
         return False
-    if not any(u == v and _are_near(p, q) for p, u in a.numbers for q, v in b.numbers if u in units):
+    times = MOST_TIMES_OF_SUMS if units <= _ANYTHINGS else MOST_TIMES
+    if not any(u == v and _are_near(p, q, times) for p, u in a.numbers for q, v in b.numbers if u in units):
         return False
     mine, theirs = a.stems - units - FIGURES - _AMOUNTS, b.stems - units - FIGURES - _AMOUNTS
     groups = frozenset().union(*(groups_of(w) for w in mine))
@@ -70,12 +79,15 @@ def _read_beside(statement: Statement, units: set[str]) -> frozenset[str]:
     for figure in statement.reading.figures:
         content = next((c for c in statement.attribution.content if c.contains(figure.span)), None)
         if content is not None:
-            near = (max(content.start, figure.start - BESIDE_CHARS), min(content.end, figure.end + BESIDE_CHARS))
+            end = min(content.end, figure.end + BESIDE_CHARS)
+            stop = _CLAUSE_END.search(text, figure.end, end)
+            near = (max(content.start, figure.start - BESIDE_CHARS), stop.start() if stop else end)
             found |= {w for m in WORD.finditer(text, *near) for w in read_stems(m.group().casefold())}
     return frozenset(found) - statement.content.names - units
 
 
 BESIDE_CHARS = 36
+_CLAUSE_END = re.compile(r"[,;:.]\s| (?:and|but|which|who|while|because) ")
 _SUMS = tuple(
     frozenset(stem(w) for w in words.split())
     for words in (
@@ -96,6 +108,8 @@ _SUMS = tuple(
 def _told_numbers(statement: Statement) -> frozenset[Number]:
     """The numbers that the words tell; one taken as known ("the 25 men") is told elsewhere."""
     known = {_read_number(m["number"]) for m in _KNOWN.finditer(statement.text)} - {None}
+    if _ONE_MORE.search(statement.text):
+        return frozenset()
     return frozenset(n for n in statement.content.numbers if n[0][0] not in known)
 
 
@@ -118,13 +132,13 @@ def _meet(one: Value, other: Value) -> bool:
     return low <= high
 
 
-def _are_near(one: Value, other: Value) -> bool:
+def _are_near(one: Value, other: Value, times: int) -> bool:
     """Whether the one is at most so many times the other: billions and thousands count no one thing."""
     low, high = sorted(abs(next((x for x in v if x is not None), 0.0)) for v in (one, other))
-    return low == 0 or high <= MOST_TIMES * low
+    return low == 0 or high <= times * low
 
 
-MOST_TIMES = 50
+MOST_TIMES, MOST_TIMES_OF_SUMS = 50, 10
 
 
 def doubts_number_of(doubt: Statement, claim: Statement) -> bool:
