@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from accordingto.compare import compare_stories
-from accordingto.types import Comparison, Reading
-from tests.compare.stories import groups_of, tell
+from accordingto.types import Attribution, Chain, Comparison, Count, Hop, Reading, Source, Span
+from tests.compare.stories import groups_of, tell, with_
 
 LEAK = "[p:A person close to the talks] <said> {Brightmoor Mills would sell its Corrin plant for 80 million crowns}."
 
@@ -186,3 +186,85 @@ def test_what_an_outlet_found_later_is_not_what_was_cited_before() -> None:
     late = gazette(f"[p:A second clerk at the tax office] <said> {PLAN}.")
     assert reasons(compare_stories([early, late])) == {"pickup"}
     assert bounds(compare_stories([early, late])) == [(1, 2)]
+
+
+def test_an_accent_more_or_less_makes_no_other_person() -> None:
+    one = courier(f"[p:Rémi Sandór] <said> {PLAN}.")
+    two = gazette(f"[p:Remi Sandor] <said> {PLAN}.")
+    assert bounds(compare_stories([one, two])) == [(1, 1)]
+
+
+def test_an_office_and_who_holds_it_are_one_origin() -> None:
+    one = courier(f"[p:Mayor Lena Orsk] <said> {PLAN}.")
+    two = gazette(f"[p:The mayor] <said> {PLAN}.")
+    assert bounds(compare_stories([one, two])) == [(1, 1)]
+
+
+def test_one_story_tells_who_the_person_of_another_is() -> None:
+    body = courier(f"[h:Corrin Hospital|organization] <said> {PLAN}.")
+    person = gazette(f"[p:Ada Quill] <said> {PLAN}.")
+    told = gazette(f"[p:Ada Quill] <said> {PLAN}.\nBehind the desk sat Ada Quill, the director of Corrin Hospital.")
+    assert bounds(compare_stories([body, told])) == [(1, 1)]
+    assert bounds(compare_stories([body, person])) == [(2, 2)]
+
+
+def test_the_people_of_somebody_named_speak_for_them() -> None:
+    one = courier(f"[p:Ada Quill] <said> {PLAN}.")
+    two = gazette(f"[q:Ms Quill's people|group] <said> {PLAN}.")
+    assert bounds(compare_stories([one, two])) == [(1, 1)]
+
+
+def test_people_of_two_names_stay_apart_though_they_wear_one_uniform() -> None:
+    one = courier(f"[p:Inspector Lena Orsk] <said> {PLAN}.")
+    two = gazette(f"[q:Sergeant Ivo Hale] <said> {PLAN}.")
+    assert bounds(compare_stories([one, two])) == [(2, 2)]
+
+
+def test_a_law_under_two_names_is_one_paper_and_a_poll_is_another() -> None:
+    act = courier(f"[d:The tax office act|document] <says> {PLAN}.")
+    law = gazette(f"[d:The law|document] <says> {PLAN}.")
+    poll = gazette(f"[d:The poll|document] <says> {PLAN}.")
+    assert bounds(compare_stories([act, law])) == [(1, 1)]
+    assert bounds(compare_stories([act, poll])) == [(2, 2)]
+
+
+def test_an_outlet_without_a_name_is_the_one_that_had_it_before() -> None:
+    one = courier()
+    two = gazette(
+        "[n:a newspaper|outlet] <reported> {Brightmoor Mills would sell its Corrin plant for 80 million crowns}.",
+        relays={0: "n"},
+    )
+    assert bounds(compare_stories([one, two])) == [(1, 1)]
+    assert reasons(compare_stories([one, two])) == {"pickup"}
+
+
+def test_those_cited_for_a_report_are_its_origin_and_the_next_sentence_is_not() -> None:
+    told = "closing the Corrin tax office would save 22 million crowns a year"
+    one = courier(f"[p:Ada Quill] <said> {{{told}}}.")
+    cited = gazette(f"[c:the Morning Bell|outlet] <reported> {{{told}}}, citing two clerks.", relays={0: "c"})
+    apart = gazette(f"[c:the Morning Bell|outlet] <reported> {{{told}}}. Two clerks confirmed it.", relays={0: "c"})
+    for reading, cue, count in ((cited, "citing", 2), (apart, "confirmed", 3)):
+        assert len(groups_of(compare_stories([one, add(reading, "wo clerks", cue, told)]), "two/b")) == count
+
+
+def test_what_somebody_says_that_others_say_is_one_origin() -> None:
+    told = "closing the Corrin tax office would save 22 million crowns a year"
+    one = courier(f"[p:Ada Quill] <said> {{{told}}}.")
+    two = gazette(f"[n:Nell Brandt] <said> {{two clerks insisted that {told}}}.")
+    groups = groups_of(compare_stories([one, add(two, "wo clerks", "insisted", told)]), "two/b")
+    assert {"two/a0", "two/b"} in groups
+
+
+def add(reading: Reading, source: str, cue: str, content: str) -> Reading:
+    """The reading with one more attribution, of words that stand in it, to two people without a name."""
+    text = reading.story.text
+    who, how, what = (Span(text.index(w), text.index(w) + len(w)) for w in (source, cue, content))
+    party = Source(id="z", name=None, kind="group", naming="unnamed", description="two clerks", count=Count(2, 2))
+    attribution = Attribution(id="b", source=(who,), cue=(how,), content=(what,), sources=("z",))
+    chain = Chain(attribution="b", hops=(Hop(source=None, role="publishes", step=0),), hand="first")
+    return with_(
+        reading,
+        attributions=(*reading.attributions, attribution),
+        sources=(*reading.sources, party),
+        chains=(*reading.chains, chain),
+    )

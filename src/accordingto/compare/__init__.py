@@ -19,7 +19,8 @@ COMPARISON_RELEASE = 5
 
 
 def _read_version() -> str:
-    weights = (files("accordingto.compare") / "tables" / "claim_weights.json").read_bytes()
+    tables = files("accordingto.compare") / "tables"
+    weights = b"".join((tables / f"{name}_weights.json").read_bytes() for name in ("claim", "origin"))
     return f"{COMPARISON_RELEASE} {sha256(weights).hexdigest()[:12]}"
 
 

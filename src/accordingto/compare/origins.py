@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
+from accordingto.compare.cast import widen_parties
+from accordingto.compare.clues import judge_origin
 from accordingto.compare.identity import confirms, is_known, same_speakers, shown_apart, speakers_of
 from accordingto.compare.parties import Party, plain_words, same_name, same_outlet
 from accordingto.compare.passages import (
@@ -17,6 +20,7 @@ from accordingto.compare.passages import (
     share_runs,
     widen_to_sentence,
 )
+from accordingto.compare.resting import rests_on
 from accordingto.compare.statements import Statement
 from accordingto.types import Claim, Member, OriginGroup, OriginLink, Origins, Span, StorySpan
 
@@ -24,18 +28,25 @@ COPIED_SHARE, COPIED_RUN = 0.5, 14
 # Runs of five words that two stories must share beside the sentence, for one of them to be the other's copy.
 SHARED_BESIDE = 6
 MANY_GROUPS = 14
-GOES_ON_CHARS = 120
+# How likely one origin is on average, for groups to be joined; and how likely, for two speakers to be left open.
+LIKELY, LEFT_OPEN = 0.8, 0.35
+# Beyond so many groups only what words show joins them; so many members speak for a group.
+MOST_COMPARED, SPOKEN_FOR_BY = 40, 4
 Link = tuple[int, int | None, OriginLink]
 
 
 def count_origins(claim: Claim, members: Sequence[Statement]) -> Origins:
     """The claim's members in groups of one origin, each merge with its reason and words, and the bounds on origins."""
-    links = [*_find_pickups(members), *_find_copies(members), *_find_same_sources(members)]
+    members = widen_parties(members)
+    shown = [*_find_pickups(members), *_find_copies(members), *_find_same_sources(members)]
+    sure, _ = _unite(len(members), shown)
+    links = [*shown, *_find_likely(members, sure)]
     groups, used = _unite(len(members), links)
+    are_apart = _are_apart if len(groups) <= MOST_COMPARED else shown_apart
     apart = [
         (a, b)
         for a, b in combinations(range(len(groups)), 2)
-        if any(shown_apart(members[m], members[n]) for m in groups[a] for n in groups[b])
+        if any(are_apart(members[m], members[n]) for m in groups[a] for n in groups[b])
     ]
     return Origins(
         claim=claim.id,
@@ -46,6 +57,11 @@ def count_origins(claim: Claim, members: Sequence[Statement]) -> Origins:
         ),
         circles=tuple(_find_circles(members, links)),
     )
+
+
+def _are_apart(one: Statement, other: Statement) -> bool:
+    """Whether the speakers are shown to be two, and nothing makes it likely all the same that they are one's."""
+    return shown_apart(one, other) and judge_origin(one, other) < LEFT_OPEN
 
 
 def _unite(count: int, links: Iterable[Link]) -> tuple[list[list[int]], list[Link]]:
@@ -142,10 +158,26 @@ def _find_givers(members: Sequence[Statement], n: int, relay: Party) -> list[int
         k
         for k, other in enumerate(members)
         if other.member.story != statement.member.story
-        and same_outlet(relay.source, other.reading.story.outlet)
+        and (same_outlet(relay.source, other.reading.story.outlet) or _may_be(relay, other))
         and (_foreign_relays(other) or not _is_later(other, statement))
         and not shown_apart(statement, other)
     ]
+
+
+OUTLETS = re.compile(
+    r"^(?:the|an?) papers?$|\b(?:newspapers?|(?:web)?sites?|radio|stations?|broadcasters?|channels?|magazines?|media"
+    r"|blogs?|dail(?:y|ies)|weekl(?:y|ies)|tabloids?|television|tv)\b",
+    re.IGNORECASE,
+)
+
+
+def _may_be(relay: Party, statement: Statement) -> bool:
+    """Whether an outlet that is not named ("a newspaper") may be the one whose own reporting the statement is."""
+    return (
+        not relay.source.name
+        and bool(OUTLETS.search(relay.source.description or ""))
+        and not _foreign_relays(statement)
+    )
 
 
 def _is_later(one: Statement, other: Statement) -> bool:
@@ -235,17 +267,38 @@ def _is_own(statement: Statement) -> bool:
 
 def _find_same_sources(members: Sequence[Statement]) -> Iterator[Link]:
     for n, k in combinations(range(len(members)), 2):
-        if same_speakers(members[n], members[k]) or _goes_on(members[n], members[k]):
+        if same_speakers(members[n], members[k]) or rests_on(members[n], members[k]):
             yield k, n, _link("same-described-source", members[k], _cited_words(members[k]), members[n])
 
 
-def _goes_on(one: Statement, other: Statement) -> bool:
-    """Whether one is the quotation that follows the other at once in a story, as its words."""
-    if one.member.story != other.member.story:
-        return False
-    first, second = sorted((one, other), key=lambda s: s.span)
-    gap = second.span.start - first.span.end
-    return second.attribution.quotation == "direct" and gap < GOES_ON_CHARS
+# One source as far as clues tell
+
+
+def _find_likely(members: Sequence[Statement], groups: Sequence[Sequence[int]]) -> Iterator[Link]:
+    """Links between groups that are likely of one origin on average, the likeliest first."""
+    if not 1 < len(groups) <= MOST_COMPARED:
+        return
+    left = {at: list(group[:SPOKEN_FOR_BY]) for at, group in enumerate(groups)}
+    likely = {
+        (n, k): judge_origin(members[n], members[k])
+        for a, b in combinations(left, 2)
+        for one in left[a]
+        for other in left[b]
+        for n, k in [(min(one, other), max(one, other))]
+    }
+
+    def average(pair: tuple[int, int]) -> float:
+        found = [likely[min(n, k), max(n, k)] for n in left[pair[0]] for k in left[pair[1]]]
+        return sum(found) / len(found)
+
+    while len(left) > 1:
+        one, other = max(combinations(left, 2), key=average)
+        if average((one, other)) < LIKELY:
+            return
+        pairs = [(min(n, k), max(n, k)) for n in left[one] for k in left[other]]
+        n, k = max(pairs, key=lambda pair: (likely[pair], pair))
+        yield k, n, _link("same-described-source", members[k], _cited_words(members[k]), members[n])
+        left[one] += left.pop(other)
 
 
 # Circles

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -96,9 +97,16 @@ def _own_stems(source: Source) -> frozenset[str]:
 
 @lru_cache(8192)
 def plain_words(words: str) -> tuple[str, ...]:
-    """Lower-case words without possessives."""
+    """Lower-case words without possessives and accents: one outlet writes "Ferrán", another "Ferran"."""
     found = (m.group().replace("’", "'").casefold() for m in WORD.finditer(words))
-    return tuple(w.removesuffix("'s").rstrip("'") for w in found)
+    return tuple(fold(w.removesuffix("'s").rstrip("'")) for w in found)
+
+
+def fold(word: str) -> str:
+    """The word without accents."""
+    if word.isascii():
+        return word
+    return "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
 
 
 def name_words(name: str | None) -> tuple[str, ...]:
@@ -123,11 +131,12 @@ def same_name(one: Source, other: Source) -> bool:
     if not a or not b:
         return False
     if one.kind == "person" and other.kind == "person":
-        return _same_person(a, b)
+        return same_people(a, b)
     return set(a) <= set(b) or set(b) <= set(a) or _is_short_for(one.name, b) or _is_short_for(other.name, a)
 
 
-def _same_person(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+def same_people(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Whether two names can be one person's: the surname, and the given name where both have one."""
     if a[-1] != b[-1]:
         return (len(a) == 1 and a[0] in b[:1]) or (len(b) == 1 and b[0] in a[:1])
     if len(a) == 1 or len(b) == 1:

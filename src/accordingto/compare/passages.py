@@ -42,7 +42,7 @@ def widen_to_sentence(text: str, span: Span) -> Span:
     """The span widened to the sentences it lies in, within its lines."""
     low = max(0, span.start - REACH_CHARS)
     start = low
-    for match in SENTENCE_END.finditer(text, low, span.start):
+    for match in SENTENCE_END.finditer(text, low, span.start + 1):
         start = match.end()
     last = min(len(text), span.end + REACH_CHARS)
     after = SENTENCE_END.search(text, max(span.start, span.end - 2), last)
