@@ -1,11 +1,13 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import re
 import signal
 import socket
 import subprocess
 import sys
+import time
 import urllib.request
 
 from accordingto.cli.app import run
@@ -26,7 +28,7 @@ def serve(ledger, *options):
 
 
 def get(address):
-    with urllib.request.urlopen(address, timeout=20) as page:
+    with urllib.request.urlopen(address, timeout=120) as page:
         return page.read().decode()
 
 
@@ -35,11 +37,30 @@ def test_room_is_open_at_the_address_told_and_closes_with_ctrl_c(tmp_path):
         assert address.startswith("http://127.0.0.1:")
         assert "Read a story" in get(address)
         process.send_signal(signal.SIGINT)
-        said, words = process.communicate(timeout=30)
+        said, words = process.communicate(timeout=120)
     assert process.returncode == 130
     assert "Traceback" not in words
     assert said == ""
     assert (tmp_path / "new.db").exists()
+
+
+def test_room_closes_while_a_story_is_read(tmp_path):
+    days = "\n\n".join(f"Day {n}: {n} boats were lost, Ada Quill said." for n in range(3000))
+    with serve(tmp_path / "new.db") as (process, address):
+        job = ask(f"{address}api/v1/readings?wait=0", {"text": days})["job"]
+        until = time.monotonic() + 300
+        while not ask(f"{address}api/v1/jobs/{job}")["step"] and time.monotonic() < until:
+            time.sleep(0.05)
+        process.send_signal(signal.SIGINT)
+        _, words = process.communicate(timeout=120)
+    assert process.returncode == 130
+    assert words == "accordingto: stopped\n"
+
+
+def ask(address, sent=None):
+    body = None if sent is None else json.dumps(sent).encode()
+    with urllib.request.urlopen(urllib.request.Request(address, body, {"Content-Type": "application/json"})) as answer:
+        return json.load(answer)
 
 
 def test_room_closes_while_a_page_listens(tmp_path):
@@ -49,7 +70,7 @@ def test_room_closes_while_a_page_listens(tmp_path):
         with socket.create_connection((host, int(port))) as line:
             line.sendall(b"GET / HTTP/1.1\r\nHost: 127.0.0.1\r\n")  # never ended
             process.terminate()
-            _, words = process.communicate(timeout=30)
+            _, words = process.communicate(timeout=120)
     assert "Traceback" not in words
 
 

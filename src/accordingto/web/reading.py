@@ -41,6 +41,9 @@ WAITING = 60
 FETCHING = 4
 """Pages that are fetched at once."""
 
+CLOSE_SECONDS = 20.0
+"""At most so long the end waits for the model: it is loaded in a second or two, and a window takes less."""
+
 NAME_CHARS = 120
 
 STORY_CHARS = 500_000
@@ -65,6 +68,7 @@ class Desk:
         self._change = threading.Condition()
         self._fetching = threading.Semaphore(FETCHING)
         self._worker: threading.Thread | None = None
+        self._warming: threading.Thread | None = None
         self._closed = False
 
     def submit(self, job: Job) -> Job:
@@ -96,13 +100,22 @@ class Desk:
 
     def warm(self) -> None:
         """Loads the model in the background, so that the first story need not wait for it."""
-        threading.Thread(target=partial(load_reader, self._threads), daemon=True).start()
+        self._warming = threading.Thread(target=partial(load_reader, self._threads), daemon=True)
+        self._warming.start()
 
     def close(self) -> None:
-        """Reads nothing more; a story that is being read is let go with the process."""
+        """Reads nothing more, and lets go of a story that is being read; waits until the model is at rest.
+
+        A process that ends while a thread of it is inside the model's runtime is aborted.
+        """
         with self._change:
             self._closed = True
+            for job in self._jobs.values():
+                self.stop(job)
             self._change.notify_all()
+        for thread in (self._warming, self._worker):
+            if thread is not None:
+                thread.join(CLOSE_SECONDS)
 
     def _forget(self) -> None:
         done = [known for known, job in self._jobs.items() if job.progress.stage == "done"]
