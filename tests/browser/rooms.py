@@ -48,8 +48,7 @@ def open_room(path: Path, *, port: int = 0, **told: Any) -> Iterator[Room]:
         app.state.watch.is_closing = lambda: server.should_exit
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
         thread.start()
-        until = time.monotonic() + 20
-        while not server.started and time.monotonic() < until:
+        while not server.started and thread.is_alive():
             time.sleep(0.02)
         room = Room(path)
         room.address = f"http://127.0.0.1:{listening.getsockname()[1]}"

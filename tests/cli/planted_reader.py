@@ -1,11 +1,13 @@
 """The program with a planted reader in place of the model: whatever stands before " said" said what follows it.
 
-As a script it runs the command line; a story with the word BUG in it makes the reader fail as a bug would.
+As a script it runs the command line; a story with the word BUG in it makes the reader fail as a bug would, and one that
+begins with SLOW is read for minutes, once the file that it names is there to tell that it was begun.
 """
 
 from __future__ import annotations
 
 import time
+from pathlib import Path
 
 from accordingto import batch
 from accordingto.types import Attribution, Paragraph, Reading, Span, Story
@@ -18,8 +20,10 @@ def plant_reader():
 def read_planted(story: Story) -> Reading:
     if "BUG" in story.text:
         raise KeyError("planted\nbug")
-    if "SLOW" in story.text:
-        time.sleep(30)
+    if story.text.startswith("SLOW"):
+        for place in story.text.split()[1:]:
+            Path(place).touch()
+        time.sleep(300)
     cut = story.text.find(" said ")
     found = ()
     if cut >= 0:

@@ -99,7 +99,7 @@ def test_add_stopped_goes_on_where_it_stopped(tmp_path):
     slow = write_rows(tmp_path / "slow.jsonl", *ROWS, {"id": "slow", "text": "SLOW"})
     command = [sys.executable, str(PLANTED), "add", slow, "--ledger", str(ledger)]
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
-        deadline = time.monotonic() + 60
+        deadline = time.monotonic() + 120
         while time.monotonic() < deadline and "boats" not in list_keys(ledger):
             time.sleep(0.05)
         process.send_signal(signal.SIGINT)

@@ -246,22 +246,34 @@ def test_any_number_of_jobs_gives_the_same_in_the_same_order(tmp_path):
     results = []
     for jobs in (1, 2, 3):
         with start(tmp_path / "s.jsonl", "-f", "jsonl", "--jobs", jobs) as process:
-            results.append((*process.communicate(timeout=60), process.wait()))
+            results.append((*process.communicate(timeout=300), process.wait()))
     assert results[0][2] == 1
     assert results[0][0].count(b"\n") == 51
     assert results[0] == results[1] == results[2]
 
 
+def write_slow(tmp_path, many):
+    """A story that is read at once and so many that are not: the file of all, and what is there when each is begun."""
+    begun = [tmp_path / f"begun{n}" for n in range(many)]
+    texts = ["Ann said yes.", *(f"SLOW {place}" for place in begun)]
+    (tmp_path / "s.jsonl").write_text("".join(json.dumps({"text": text}) + "\n" for text in texts))
+    return tmp_path / "s.jsonl", begun
+
+
+def wait_for(places):
+    until = time.monotonic() + 120
+    while not all(place.exists() for place in places) and time.monotonic() < until:
+        time.sleep(0.02)
+
+
 def test_interrupt_ends_the_reading_processes_too(tmp_path):
-    (tmp_path / "s.jsonl").write_text('{"text":"Ann said yes."}\n{"text":"SLOW"}\n')
-    with start(tmp_path / "s.jsonl", "-f", "jsonl", "--jobs", 2, start_new_session=True) as process:
+    stories, begun = write_slow(tmp_path, 2)
+    with start(stories, "-f", "jsonl", "--jobs", 2, start_new_session=True) as process:
         process.stdout.readline()
-        time.sleep(0.1)
+        wait_for(begun)
         os.killpg(process.pid, signal.SIGINT)
-        begun = time.monotonic()
-        _, err = process.communicate(timeout=40)
+        _, err = process.communicate(timeout=120)  # less than the reading would take
     assert (process.returncode, err) == (130, b"accordingto: stopped\n")
-    assert time.monotonic() - begun < 5
 
 
 def test_closed_pipe_ends_it_with_one_line(tmp_path):
@@ -283,12 +295,12 @@ def test_full_disk_is_one_line(story, kind):
 
 
 def test_interrupt_ends_it_with_one_line(tmp_path):
-    (tmp_path / "s.jsonl").write_text('{"text":"Ann said yes."}\n{"text":"SLOW"}\n')
-    with start(tmp_path / "s.jsonl", "-f", "jsonl") as process:
+    stories, begun = write_slow(tmp_path, 1)
+    with start(stories, "-f", "jsonl") as process:
         process.stdout.readline()
-        time.sleep(0.1)
+        wait_for(begun)
         process.send_signal(signal.SIGINT)
-        _, err = process.communicate(timeout=20)
+        _, err = process.communicate(timeout=120)
     assert (process.returncode, err) == (130, b"accordingto: stopped\n")
 
 

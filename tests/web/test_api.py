@@ -14,8 +14,10 @@ from jsonschema import Draft202012Validator
 
 from accordingto.ledger import open_ledger
 from accordingto.ledger.comparing.settling import settle
+from accordingto.models import load_reader
 from accordingto.types.codec import decode_reading, make_schema
 from accordingto.web.app import create_app
+from accordingto.web.jobs import Job
 from accordingto.web.settings import Settings
 
 SERVER = "http://127.0.0.1:8000"
@@ -26,6 +28,7 @@ OTHER = "The pier will close in May, Ada Quill told the Dale News. She denied th
 @pytest.fixture
 def api(settings):
     """A program: it says nothing of where it comes from, and keeps no cookie."""
+    load_reader(settings.threads)  # what is read at once must not wait for it
     with TestClient(create_app(settings), base_url=f"{SERVER}/api/v1/") as asked:
         yield asked
 
@@ -36,9 +39,19 @@ def story(api):
 
 
 def read(api, text=TEXT, **known):
-    answer = api.post("readings", json={"text": text, "outlet": "Dale News", "published": "2026-11-24", **known})
+    answer = api.post(
+        "readings?wait=30", json={"text": text, "outlet": "Dale News", "published": "2026-11-24", **known}
+    )
     assert answer.status_code == 201, answer.text
     return answer.json()
+
+
+def follow(api, answer):
+    """The job that was begun, once it is done."""
+    assert answer.status_code == 202
+    while (job := api.get(SERVER + answer.headers["location"], params={"wait": 30}).json())["stage"] != "done":
+        pass
+    return job
 
 
 def list_addresses(api, address):
@@ -69,22 +82,21 @@ def test_story_is_read_at_once(api):
 
 
 def test_story_that_is_there_is_read_once(api, story):
-    again = api.post("readings", json={"text": TEXT, "outlet": "Dale News", "published": "2026-11-24"})
+    again = api.post("readings?wait=30", json={"text": TEXT, "outlet": "Dale News", "published": "2026-11-24"})
     assert (again.status_code, again.json()["story"]["id"]) == (200, story)
     assert api.get("stories").json()["total"] == 1
 
 
 def test_long_story_becomes_a_job(api):
     answer = api.post("readings?wait=0", json={"text": "\n\n".join(f"{TEXT} ({n})" for n in range(60))})
-    assert answer.status_code == 202
-    job = api.get(SERVER + answer.headers["location"], params={"wait": 30}).json()
-    assert (job["stage"], job["outcomes"][0]["what"]) == ("done", "new")
+    job = follow(api, answer)
+    assert job["outcomes"][0]["what"] == "new"
     assert api.get(f"stories/{job['outcomes'][0]['story']}/reading").status_code == 200
 
 
 def test_page_is_read_as_html(api):
     page = f"<html><head><title>Pier</title></head><body><article><p>{TEXT}</p><p>{OTHER}</p></article></body></html>"
-    reading = api.post("readings", json={"html": page}).json()
+    reading = api.post("readings?wait=30", json={"html": page}).json()
     assert (reading["story"]["title"], reading["story"]["text"]) == ("Pier", f"{TEXT}\n\n{OTHER}")
 
 
@@ -110,14 +122,14 @@ def serve_page():
 def test_address_is_fetched(settings):
     told = Settings(ledger=settings.ledger, fetches_loopback=True)
     with serve_page() as address, TestClient(create_app(told), base_url=f"{SERVER}/api/v1/") as api:
-        reading = api.post("readings", json={"fetch": address, "outlet": "Dale News"}).json()
+        reading = api.post("readings?wait=30", json={"fetch": address, "outlet": "Dale News"}).json()
     assert (reading["story"]["url"], reading["story"]["outlet"]) == (address, "Dale News")
 
 
 @pytest.mark.parametrize("address", ["http://127.0.0.1:{port}/pier", "http://0.0.0.0:{port}/", "file:///etc/passwd"])
 def test_private_address_is_not_fetched(api, address):
     with serve_page() as own:
-        answer = api.post("readings", json={"fetch": address.format(port=own.rsplit(":", 1)[1].split("/")[0])})
+        answer = api.post("readings?wait=30", json={"fetch": address.format(port=own.rsplit(":", 1)[1].split("/")[0])})
     assert answer.status_code == 422
     assert "fetched here" in answer.json()["detail"] or "only http and https" in answer.json()["detail"]
     assert api.get("stories").json()["total"] == 0
@@ -130,21 +142,26 @@ def test_files_are_read_as_a_job(api):
         ("files", ("rows.jsonl.gz", gzip.compress(rows.encode()))),
         ("files", ("picture.png", b"\x89PNG\r\n\x1a\n" + bytes(100))),
     ]
-    answer = api.post("files", files=files)
-    assert answer.status_code == 202
-    job = api.get(SERVER + answer.headers["location"], params={"wait": 30}).json()
-    assert job["stage"] == "done"
+    job = follow(api, api.post("files", files=files))
     assert [one["what"] for one in job["outcomes"]] == ["new"] * 4 + ["failed"]
     assert "picture" in job["outcomes"][-1]["why"]
     assert api.get("stories").json()["total"] == 4
 
 
 def test_job_can_be_stopped(api):
+    go_on = threading.Event()
+
+    def hold_the_desk():
+        assert go_on.wait(60)
+        yield from ()
+
+    api.app.state.desk.submit(Job("another", hold_the_desk))
     rows = "".join(json.dumps({"text": f"{TEXT} ({n})"}) + "\n" for n in range(200))
-    job = api.post("files", files=[("files", ("rows.jsonl", rows))]).json()["job"]
-    assert api.delete(f"jobs/{job}").status_code == 200
-    told = api.get(f"jobs/{job}", params={"wait": 30}).json()
-    assert (told["stage"], told["stopped"]) == ("done", True)
+    begun = api.post("files", files=[("files", ("rows.jsonl", rows))])
+    assert api.delete(f"jobs/{begun.json()['job']}").status_code == 200
+    go_on.set()
+    told = follow(api, begun)
+    assert told["stopped"]
     assert len(told["outcomes"]) < 200
 
 
@@ -162,7 +179,7 @@ def test_job_can_be_stopped(api):
     ],
 )
 def test_what_cannot_be_read_is_told(api, sent, status, words):
-    answer = api.post("readings", json=sent)
+    answer = api.post("readings?wait=30", json=sent)
     assert (answer.status_code, answer.headers["content-type"]) == (status, "application/problem+json")
     assert words in answer.json()["detail"]
 

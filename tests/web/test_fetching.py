@@ -68,14 +68,16 @@ class Handler(BaseHTTPRequestHandler):
     def send_dripping_headers(self):
         self.send_response(200)
         self.flush_headers()
-        for number in range(100):
-            self.wfile.write(f"X-{number}: y\r\n".encode())
-            time.sleep(0.1)
+        self.drip(b"X-More: y\r\n")
 
     def send_dripping_body(self):
         self.answer({"Content-Type": "text/html"})
-        for _ in range(100):
-            self.wfile.write(b"<p>")
+        self.drip(b"<p>")
+
+    def drip(self, piece):
+        """More and more, until the reader has had enough."""
+        while True:
+            self.wfile.write(piece)
             time.sleep(0.1)
 
     def log_message(self, *args):
@@ -233,12 +235,17 @@ def test_name_is_looked_up_once_a_request(site, monkeypatch):
 
 
 def test_slow_look_up_is_given_up(monkeypatch):
-    done = threading.Event()
-    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: [()] * (not done.wait(30)))
-    begun = time.monotonic()
+    done, ended = threading.Event(), threading.Event()
+
+    def look_up(*told, **known):
+        done.wait(60)
+        ended.set()
+        return []
+
+    monkeypatch.setattr(socket, "getaddrinfo", look_up)
     with pytest.raises(FetchError, match="no whole answer within"):
         fetch_page("http://outlet.example/", reach=PublicWeb(), wait_seconds=0.2)
-    assert time.monotonic() - begun < 2
+    assert not ended.is_set()
     done.set()
 
 
@@ -260,10 +267,8 @@ def test_certificate_is_of_the_name_asked_for(tmp_path, monkeypatch):
 
 @pytest.mark.parametrize("path", ["dripping_headers", "dripping_body"])
 def test_dripping_answer_is_given_up_in_time(site, path):
-    begun = time.monotonic()
-    with pytest.raises(FetchError, match=r"no whole answer within 0\.5 seconds"):
+    with pytest.raises(FetchError, match=r"no whole answer within 0\.5 seconds"):  # it would never end by itself
         fetch_page(f"http://127.0.0.1:{tell_port(site)}/{path}", reach=PublicWeb(loopback=True), wait_seconds=0.5)
-    assert time.monotonic() - begun < 1.5
 
 
 @pytest.mark.parametrize(("path", "words"), [("endless", "larger than 5 MB"), ("bomb", "larger than 5 MB")])
@@ -283,9 +288,7 @@ def fetch_once(site, path):
 
 
 def test_body_of_a_redirect_is_not_read(site):
-    begun = time.monotonic()
     assert fetch_once(site, "endless_redirect").text.startswith("The mayor")
-    assert time.monotonic() - begun < 2
 
 
 @pytest.mark.parametrize(("path", "words"), [("brotli", "packed as br"), ("picture", "image/svg")])

@@ -325,7 +325,7 @@ def served(tmp_path, ledger, story):
     import httpx2
     from rooms import open_room
 
-    with open_room(ledger.path) as room, httpx2.Client(base_url=room.address, timeout=20) as asked:
+    with open_room(ledger.path) as room, httpx2.Client(base_url=room.address, timeout=120) as asked:
         yield asked
 
 

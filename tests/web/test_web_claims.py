@@ -61,6 +61,7 @@ def test_filters_and_words_narrow_the_list(client, claim):
 
 
 def test_what_is_not_compared_yet_is_told(client, claim, ledger):
+    client.app.state.comparer.close()  # or it might be compared before it is looked at
     text = "Pilot Bo Rask said the buoys were lit."
     said = attribute(text, "Pilot Bo Rask", "said", "the buoys were lit", ["s1"])
     ledger.add(read(text, (said,), (person(text, "Bo Rask"),), key="new"), program="1")
@@ -70,7 +71,7 @@ def test_what_is_not_compared_yet_is_told(client, claim, ledger):
 def test_the_room_compares_what_comes_by_itself(client, settings, ledger):
     for outlet in ("Harbour Post", "Valley Echo"):
         ledger.add(read(PIER, key=outlet, outlet=outlet), program="1")
-    until = time.monotonic() + 60
+    until = time.monotonic() + 300
     while not is_settled(ledger) and time.monotonic() < until:
         time.sleep(0.2)
     assert list_claims(ledger).total >= 1

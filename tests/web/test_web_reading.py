@@ -22,13 +22,14 @@ from accordingto.web.jobs import Job
 from accordingto.web.reading import WAITING, BusyError, Desk, WatchedReader, count_windows
 
 PIER = "The pier will close for the winter, harbour master Ada Quill said on Monday.\n\n“We will not wait,” she said.\n"
+WAIT_SECONDS = 300  # on a machine that does much else; what is waited for never comes where it is broken
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(300)
 
 
 def wait(client, answer):
     """Follows the job until it is done; the page it leads to, and all pages of progress before it."""
     address, pages = answer.headers["location"], []
-    until = time.monotonic() + 60
+    until = time.monotonic() + WAIT_SECONDS
     while time.monotonic() < until:
         page = client.get(address, follow_redirects=False)
         if page.status_code == 303:
@@ -37,7 +38,7 @@ def wait(client, answer):
         if address.startswith("/stories/") or "http-equiv" not in page.text:
             return page, pages
         time.sleep(0.05)
-    raise AssertionError(f"{address} was not done in a minute: {pages[-1].text}")
+    raise AssertionError(f"{address} was not done: {pages[-1].text}")
 
 
 def send(client, files=None, **fields):
@@ -189,23 +190,37 @@ def make_job(told, texts):
     return Job(told, lambda: iter([make_story(text) for text in texts]))
 
 
-def test_jobs_take_turns_so_that_one_story_does_not_wait_for_an_archive(settings, client):
+@pytest.fixture
+def archive():
+    """A job of many stories, which is not done before it is stopped."""
+    job = Job("archive", lambda: open_stories())
+
+    def open_stories():
+        for n in range(200):
+            until = time.monotonic() + WAIT_SECONDS
+            while n == 20 and not job.stopping and time.monotonic() < until:
+                time.sleep(0.02)
+            yield make_story(f"{n}. {PIER}")
+
+    return job
+
+
+def test_jobs_take_turns_so_that_one_story_does_not_wait_for_an_archive(client, archive):
     desk = client.app.state.desk
-    archive = desk.submit(make_job("archive", [f"{n}. {PIER}" for n in range(30)]))
+    desk.submit(archive)
     single = desk.submit(make_job("single", [PIER]))
-    assert single.ended.wait(60)
-    assert len(archive.progress.outcomes) < 30
+    assert single.ended.wait(WAIT_SECONDS)
     desk.stop(archive)
-    assert archive.ended.wait(60)
+    assert archive.ended.wait(WAIT_SECONDS)
     assert archive.progress.stopped
     assert len(archive.progress.outcomes) < 30
 
 
-def test_job_is_stopped_by_its_button(client):
-    job = client.app.state.desk.submit(make_job("archive", [f"{n}. {PIER}" for n in range(200)]))
+def test_job_is_stopped_by_its_button(client, archive):
+    job = client.app.state.desk.submit(archive)
     page = client.post(f"/reading/{job.id}/stop")
     assert page.status_code == 200
-    assert job.ended.wait(60)
+    assert job.ended.wait(WAIT_SECONDS)
     assert "Stopped:" in client.get(f"/reading/{job.id}").text
 
 
@@ -213,11 +228,11 @@ def test_story_is_let_go_while_it_is_read(client):
     desk = client.app.state.desk
     days = (f"Day {n}: {n} boats were lost, Ada Quill said, and the pier would close." for n in range(3000))
     job = desk.submit(make_job("a book", ["\n\n".join(days)]))
-    until = time.monotonic() + 60
+    until = time.monotonic() + WAIT_SECONDS
     while not (job.progress.step and job.progress.step.done) and time.monotonic() < until:
         time.sleep(0.02)
     desk.stop(job)
-    assert job.ended.wait(20)
+    assert job.ended.wait(WAIT_SECONDS)
     assert [(one.what, one.why) for one in job.progress.outcomes] == [("failed", "stopped before it was read")]
 
 
@@ -230,7 +245,7 @@ def test_story_that_would_hold_up_all_others_is_refused(client, ledger):
 def test_only_so_many_stories_of_one_job_are_read(client):
     desk = Desk(client.app.state.ledgers, most_stories=2)
     job = desk.submit(make_job("archive", [f"{n}. {PIER}" for n in range(5)]))
-    assert job.ended.wait(60)
+    assert job.ended.wait(WAIT_SECONDS)
     assert [one.what for one in job.progress.outcomes] == ["new", "new", "failed"]
     assert "accordingto add" in job.progress.failed[0].why
 
@@ -251,18 +266,18 @@ def test_bug_while_a_story_is_opened_is_told_and_the_desk_goes_on(client, caplog
 
     desk = client.app.state.desk
     broken = desk.submit(Job("broken", explode))
-    assert broken.ended.wait(60)
+    assert broken.ended.wait(WAIT_SECONDS)
     assert "a bug in accordingto" in broken.progress.failed[0].why
     after = desk.submit(make_job("after", [PIER]))
-    assert after.ended.wait(60)
+    assert after.ended.wait(WAIT_SECONDS)
     assert after.only_story
 
 
-def test_page_of_progress_asks_anew_by_itself_without_script(client):
+def test_page_of_progress_asks_anew_by_itself_without_script(client, archive):
     desk = client.app.state.desk
-    job = desk.submit(make_job("archive", [f"{n}. {PIER}" for n in range(200)]))
+    job = desk.submit(archive)
     page = client.get(f"/reading/{job.id}").text
     assert re.search(r'<noscript><meta http-equiv="refresh" content="\d"></noscript>', page)
     assert "<progress" in page
     desk.stop(job)
-    assert job.ended.wait(60)
+    assert job.ended.wait(WAIT_SECONDS)

@@ -41,7 +41,7 @@ def find_port(words):
 def ask(address, **headers):
     request = urllib.request.Request(f"{address}/api/v1/about", headers=headers)
     try:
-        with urllib.request.urlopen(request, timeout=20) as answer:
+        with urllib.request.urlopen(request, timeout=120) as answer:
             return answer.status, json.load(answer)
     except urllib.error.HTTPError as error:
         with error:
@@ -69,6 +69,6 @@ def test_own_token_is_not_printed(tmp_path):
 @pytest.mark.parametrize("options", [("--host", "0.0.0.0", "--token", "short"), ("--token", "short")])
 def test_token_that_is_too_short_is_refused(tmp_path, options):
     command = [sys.executable, "-m", "accordingto", "serve", "--ledger", str(tmp_path / "l.db"), *options]
-    ended = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    ended = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
     assert ended.returncode == 2
     assert "16 at least" in ended.stderr

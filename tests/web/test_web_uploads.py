@@ -47,7 +47,7 @@ def tell_memory(process):
 def send(port, head, pieces):
     """The server's answer, and how many bytes it took before it answered."""
     sent = 0
-    with socket.create_connection(("127.0.0.1", port), timeout=30) as line:
+    with socket.create_connection(("127.0.0.1", port), timeout=120) as line:
         line.sendall(head)
         with contextlib.suppress(OSError):  # it has closed the line, and its answer is there
             for piece in pieces:
@@ -157,14 +157,14 @@ BOMBS = {
 def test_bomb_is_not_unpacked(name):
     data = BOMBS[name]()
     tracemalloc.start()
-    begun = time.monotonic()
+    begun = time.process_time()
     try:
         found = list(islice(read_upload(io.BytesIO(data), name), 1000))  # the desk takes no more at once
         assert len(found) == 1000 or isinstance(found[-1], Unreadable)
         assert tracemalloc.get_traced_memory()[1] < 2 * UNPACKED_BYTES
     finally:
         tracemalloc.stop()
-    assert time.monotonic() - begun < 20
+    assert time.process_time() - begun < 20
 
 
 def test_rows_that_unpack_to_too_much_end():
