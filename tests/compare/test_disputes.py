@@ -213,17 +213,6 @@ def test_three_rival_counts_are_not_one_dispute() -> None:
     assert all(len(side) == 1 for _, both in found for side in both)
 
 
-def test_who_has_come_round_to_a_number_is_in_no_dispute_over_it() -> None:
-    lines = {
-        "02": "[p:Ivo Hale] <said> {repairing the Ostrava bridge would cost 60 million crowns}.",
-        "03": "[q:Carrow Consultants|organization] <said> {repairing the Ostrava bridge would cost 85 million crowns}.",
-        "04": "[p:Ivo Hale] <said> {repairing the Ostrava bridge would cost 85 million crowns}.",
-    }
-    stories = [tell(k, v, outlet=f"Paper {k}", published=f"2031-04-{k}T06:00:00Z") for k, v in lines.items()]
-    assert [kind for kind, _ in sides(compare_stories(stories[:2]))] == ["figure"]
-    assert sides(compare_stories(stories)) == []
-
-
 @pytest.mark.parametrize(
     ("cue", "on", "stance", "disputed"),
     [

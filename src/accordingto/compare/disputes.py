@@ -79,8 +79,7 @@ def unite_disputes(
         )
         for one in found
     ]
-    settled = (_part_parties(dispute, places) for dispute in _unite(whole, places) if _is_whole(dispute))
-    made = [_make(dispute, places) for dispute in settled if all(dispute.sides)]
+    made = [_make(dispute, places) for dispute in _unite(whole, places) if _is_whole(dispute)]
     return tuple(sorted(made, key=lambda d: (d.kind, *_order(d.sides[0][0], places))))
 
 
@@ -118,30 +117,6 @@ def _order(member: Member, places: Mapping[Member, Place]) -> tuple[str, str, in
 
 
 _NOWHERE = Place("", "", 0)
-
-
-def _part_parties(dispute: Sides, places: Mapping[Member, Place]) -> Sides:
-    """The dispute without those who stand on both sides of it, on the side where they do not stay.
-
-    Who gives two numbers, or has changed sides, is in no dispute with themselves. A denial may be of one's own words.
-    """
-    if dispute.kind == "denial" or len(dispute.sides) != 2:
-        return dispute
-    whose = [{name for m in side for name in places.get(m, _NOWHERE).whose} for side in dispute.sides]
-    gone: set[Member] = set()
-    for name in whose[0] & whose[1]:
-        mine = [[m for m in side if name in places.get(m, _NOWHERE).whose] for side in dispute.sides]
-        at = _choose_side(mine, [len(side) for side in dispute.sides], places)
-        gone.update(mine[1 - at])
-    return Sides(dispute.kind, [side - gone for side in dispute.sides], dispute.evidence) if gone else dispute
-
-
-def _choose_side(mine: Sequence[Sequence[Member]], sizes: Sequence[int], places: Mapping[Member, Place]) -> int:
-    """The side on which a party stays: that of its last story; within one story the smaller, as likeness joins few."""
-    if {m.story for m in mine[0]} & {m.story for m in mine[1]}:
-        return 0 if sizes[0] <= sizes[1] else 1
-    last = [max(_order(m, places) for m in found) for found in mine]
-    return 0 if last[0] > last[1] else 1
 
 
 def read_companions(claims: Claims, held: Mapping[Member, int]) -> Companions:
