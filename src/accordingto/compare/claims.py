@@ -15,7 +15,7 @@ from accordingto.compare.statements import Statement
 from accordingto.types import Claim, Member, content_id
 
 # Chosen leaving one story set out: docs/measurements.md, "Comparing stories".
-JOIN_PAIR, JOIN_GROUPS, JOIN_SECOND, JOIN_LEFT_OVER = 0.35, 0.3, 0.65, 0.85
+JOIN_PAIR, JOIN_GROUPS, JOIN_SECOND, JOIN_LEFT_OVER = 0.3, 0.25, 0.65, 0.85
 VETO, LEAST_LIKE, TWIN_SIZE = -1.0, 0.6, 3
 Pair = tuple[int, int]
 
