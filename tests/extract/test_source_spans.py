@@ -67,3 +67,29 @@ def test_mend_sources_leaves_the_time_of_an_entry_out() -> None:
 )
 def test_mend_sources_takes_nobody_who_was_told_for_the_source(text: str, cue: str, source: str | None) -> None:
     assert mend(text, "The owner", cue, "that the roof leaked") == source
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        ("The mill was sold to a rival, Tarn Paper, Radio Lund reported.", "Radio Lund", "to a rival, Tarn Paper"),
+        ("The mill was sold to its old owner, Ivo Sarn, Radio Lund reported.", "Radio Lund", "its old owner, Ivo Sarn"),
+        ("The mill was sold on Monday, Ivo Sarn, Radio Lund reported.", "Ivo Sarn, Radio Lund", "sold on Monday"),
+        ("The mill was sold to a rival, Ivo Sarn, its owner, said.", "Ivo Sarn, its owner", "to a rival"),
+    ],
+)
+def test_name_at_the_source_that_names_the_last_words_of_the_content_is_given_back(
+    text: str, source: str, content: str
+) -> None:
+    cue = "reported" if "reported" in text else "said"
+    said, who = text.index(" sold") - 12, text.index("Tarn Paper" if "Tarn" in text else "Ivo Sarn")
+    at = text.index(cue)
+    one = Attribution(
+        id="a",
+        source=(Span(who, len(text[:at].rstrip(" ,"))),),
+        cue=(Span(at, at + len(cue)),),
+        content=(Span(said, who - 2),),
+    )
+    (mended,) = mend_sources(text, [Paragraph(start=0, end=len(text), role="body")], [one])
+    assert mended.source[0].of(text) == source
+    assert mended.content[0].of(text).endswith(content)

@@ -1,7 +1,7 @@
-"""Source spans mended by two constructions that a window's scores often cut short.
+"""Source spans mended by constructions that a window's scores often cut wrongly.
 
 "Several officials, including A, B and C, said": the list belongs to its head. "“Help us,” was how two envoys put it":
-what stands between the link and the cue is the source.
+what stands between the link and the cue is the source. "It was sold to a rival, A, B reported": A is the rival.
 """
 
 from __future__ import annotations
@@ -32,6 +32,10 @@ WAS_TOLD = re.compile(
     re.IGNORECASE,
 )
 BY_WHOM = re.compile(r"[^.;:“”\"\n]{0,60}?\bby\b")
+_NAME = r"[A-Z][\w.&’'-]*(?: (?:of |de |the )?[A-Z][\w.&’'-]*)*"
+TWO_NAMES = re.compile(rf"({_NAME}), ({_NAME})")
+NAMED_AFTER = re.compile(r"\b(?:an?|the|its|his|her|their|our|my|another)(?: [a-z][\w-]*){1,4}$")
+"""Words that a name behind a comma tells the name of: "a rival"."""
 LONGEST_LIST, LONGEST_HEAD = 300, 160
 ABBREVIATION = re.compile(r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Sgt|St|Prof|Rev|Hon|Maj|Capt|Brig)\.\s*$")
 SENTENCE_END = re.compile(r"[.!?…][”’\"')\]]*\s+|\n")
@@ -40,12 +44,14 @@ SENTENCE_END = re.compile(r"[.!?…][”’\"')\]]*\s+|\n")
 def mend_sources(
     text: str, paragraphs: Sequence[Paragraph], attributions: Sequence[Attribution]
 ) -> tuple[Attribution, ...]:
-    """The attributions with the source of a list taken from its head, and that of "was how … put it" found."""
+    """The attributions with the source of a list taken from its head, that of "was how … put it" found, and no name
+    in it that belongs to the content.
+    """
     starts = [p.start for p in paragraphs]
     made = []
     for one in attributions:
         if one.source:
-            one = msgspec.structs.replace(one, source=_clean(text, one))
+            one = _give_back_name(text, msgspec.structs.replace(one, source=_clean(text, one)))
         if one.cue:
             begin = starts[max(0, bisect_right(starts, one.cue[0].start) - 1)] if starts else 0
             mended = _find_summariser(text, one) if not one.source else _find_head(text, begin, one)
@@ -62,6 +68,20 @@ def _clean(text: str, one: Attribution) -> tuple[Span, ...]:
     if not len(kept) or _was_told(text, one, kept):
         return one.source[1:]
     return (kept, *one.source[1:])
+
+
+def _give_back_name(text: str, one: Attribution) -> Attribution:
+    """The attribution with the first of two names at the source given to the content whose last words it names."""
+    if not (len(one.source) == 1 and one.cue and one.content):
+        return one
+    source, said = one.source[0], one.content[-1]
+    found = TWO_NAMES.fullmatch(text, source.start, source.end)
+    if not found or text[said.end : source.start] != ", " or text[source.end : one.cue[0].start].strip():
+        return one
+    if not NAMED_AFTER.search(text, max(said.start, said.end - 60), said.end):
+        return one
+    content = (*one.content[:-1], Span(said.start, found.end(1)))
+    return msgspec.structs.replace(one, source=(Span(*found.span(2)),), content=content)
 
 
 def _was_told(text: str, one: Attribution, source: Span) -> bool:
