@@ -12,7 +12,6 @@ A file holds stories of one event, as the outlets of an invented country would p
 A bracket holds the number of an attribution and what the words are of it: ``s`` source, ``u`` cue, ``c`` content.
 Brackets nest; one label used again makes a second span. A claim lists the attributions that assert it, those of one
 origin together, with at least and at most how many origins there are; ``not`` lists those that come near and don't.
-The heading is ``== every claim`` where the stories share no others.
 
 ``python -m training.authored FILE …`` checks files and tells what it read.
 """
@@ -29,7 +28,6 @@ from accordingto.types import Span
 from training.corpora import TrainingStory
 
 FOLDER = Path(__file__).parent / "stories"
-EVERY_CLAIM = "every claim"
 LABEL = re.compile(r"\[(\d+)([suc]) ")
 CLAIM = re.compile(r"(c\d+) (\d+)-(\d+|\?): (.+)")
 DECOYS = re.compile(r"not (c\d+): (.+)")
@@ -62,12 +60,11 @@ class AuthoredClaim:
 
 @dataclass(frozen=True)
 class AuthoredSet:
-    """Stories of one event and the claims that they share; ``whole`` is whether those are all that they share."""
+    """Stories of one event and the claims that they share."""
 
     name: str
     stories: dict[str, AuthoredStory] = field(default_factory=dict)
     claims: dict[str, AuthoredClaim] = field(default_factory=dict)
-    whole: bool = False
 
 
 def read_sets(folder: Path = FOLDER) -> list[AuthoredSet]:
@@ -82,12 +79,11 @@ def list_files(folder: Path = FOLDER) -> list[Path]:
 
 def read_set(path: Path) -> AuthoredSet:
     """One file; ``ValueError`` tells what is wrong in it."""
-    written = path.read_text("utf-8")
-    found = AuthoredSet(path.stem, whole=f"\n== {EVERY_CLAIM}\n" in written)
-    for block in re.split(r"^== ", written, flags=re.MULTILINE)[1:]:
+    found = AuthoredSet(path.stem)
+    for block in re.split(r"^== ", path.read_text("utf-8"), flags=re.MULTILINE)[1:]:
         head, _, body = block.partition("\n")
         try:
-            if head.strip() in ("claims", EVERY_CLAIM):
+            if head.strip() == "claims":
                 _read_claims(body, found)
             else:
                 story = _read_story(head, body)

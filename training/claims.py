@@ -2,10 +2,9 @@
 
     python -m training.claims --shared ../shared [--check]
 
-``tables/rarity.txt`` comes from every third story of ``news``; ``tables/claim_weights.json`` from the gold record of
-the shared story sets and from those of ``training/stories`` whose claims are all recorded: a logistic regression over
-pairs of attributions, the sign of each weight held to what its feature means. ``--check`` writes nothing and prints
-pair F1 of the shared sets, each judged by weights that the other sets made, and by those that the written ones made.
+``tables/rarity.txt`` comes from every third story of ``news``; ``tables/claim_weights.json`` from the story sets'
+gold record: a logistic regression over pairs of attributions, the sign of each weight held to what its feature
+means. ``--check`` writes nothing and prints pair F1, each set judged by weights that the other sets made.
 """
 
 from __future__ import annotations
@@ -17,23 +16,19 @@ import json
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
-import msgspec
 import numpy as np
 
 from accordingto.compare import claims
 from accordingto.compare.features import Features
-from accordingto.compare.parties import plain_outlet
-from accordingto.compare.statements import Statement, read_statements
+from accordingto.compare.statements import read_statements
 from accordingto.compare.stems import stem
 from accordingto.compare.words_table import EMPTY
-from accordingto.pipeline import complete_reading
 from accordingto.text.paragraphs import mark_paragraphs
-from accordingto.types import Attribution, Chain, Count, Hop, Mention, Reading, Source, Span, hull, make_story
-from training.authored import AuthoredSet, AuthoredStory, read_sets
+from accordingto.types import Attribution, Chain, Count, Hop, Mention, Reading, Source, Span, make_story
 
 TABLES = Path(claims.__file__).parent / "tables"
 AGAINST = frozenset(
@@ -41,16 +36,7 @@ AGAINST = frozenset(
     " one_story".split()
 )
 RAREST, LEAST_STORIES, RIDGE = 6.0, 5, 1.0
-Holds = dict[tuple[str, str], set[str]]
 SIGNS = np.array([-1.0 if name in AGAINST else 1.0 for name in Features._fields] + [0.0])
-
-
-class Rows(NamedTuple):
-    """Pairs to learn from; ``total`` counts also those of one claim that are not among them."""
-
-    features: np.ndarray
-    same: np.ndarray
-    total: int
 
 
 def count_rarity(shared: Path) -> dict[float, list[str]]:
@@ -69,12 +55,12 @@ def count_rarity(shared: Path) -> dict[float, list[str]]:
     return {rarity: sorted(rows[rarity]) for rarity in sorted(rows)}
 
 
-def read_gold(sets: Path, name: str) -> tuple[list[Reading], Holds]:
+def read_gold(sets: Path, name: str) -> tuple[list[Reading], dict[tuple[str, str], set[str]]]:
     """The gold record of a set as readings, and the claims of each attribution by story key and id."""
     gold = json.loads((sets / f"{name}.gold.json").read_text("utf-8"))
     lines = (sets / f"{name}.jsonl").read_text("utf-8").splitlines()
     readings = [_make_reading(story, gold["stories"][story["id"]]) for story in map(json.loads, lines)]
-    holds: Holds = defaultdict(set)
+    holds: dict[tuple[str, str], set[str]] = defaultdict(set)
     for claim in gold["claims"]:
         for story, attribution in claim["members"]:
             holds[story, attribution].add(claim["id"])
@@ -120,55 +106,18 @@ def _make_source(gold: dict[str, Any]) -> Source:
     )
 
 
-def plant(story: AuthoredStory) -> Reading:
-    """The reading of a story whose attributions are those that its author marked."""
-    made = make_story(story.text, key=story.key, title=story.title, outlet=story.outlet, published=story.published)
-    marked = {
-        f"g{n}": Attribution(id=f"g{n}", source=roles.get("s", ()), cue=roles["u"], content=roles["c"])
-        for n, roles in story.attributions.items()
-        if "c" in roles
-    }
-    nested = [msgspec.structs.replace(one, within=_find_outer(one, marked.values())) for one in marked.values()]
-    nested.sort(key=lambda one: hull((*one.source, *one.cue, *one.content)))
-    return complete_reading(made, mark_paragraphs(made.text, made.title), nested, model="its author")
-
-
-def _find_outer(one: Attribution, every: Iterable[Attribution]) -> str | None:
-    """The attribution with the shortest content around the cue."""
-    around = [
-        other
-        for other in every
-        if other is not one and all(any(span.contains(cue) for span in other.content) for cue in one.cue)
-    ]
-    return min(around, key=lambda other: sum(s.end - s.start for s in other.content)).id if around else None
-
-
-def make_rows(readings: Sequence[Reading], holds: Holds) -> Rows:
-    """The pairs worth comparing: their features, whether each is of one claim, and how many such pairs there are.
-
-    Features are ``(pairs, features + 1) float64``, the last 1 for the bias.
-    """
+def make_rows(sets: Path, name: str) -> tuple[np.ndarray, np.ndarray]:
+    """Features ``(pairs, features + 1) float64``, the last 1 for the bias, and whether each pair is one claim."""
+    readings, holds = read_gold(sets, name)
     keys = {reading.story.id: reading.story.key or "" for reading in readings}
-    outlets = frozenset(plain_outlet(reading.story.outlet) for reading in readings)
-    statements = sorted((s for r in readings for s in read_statements(r, outlets)), key=lambda s: s.member)
+    statements = sorted((s for r in readings for s in read_statements(r)), key=lambda s: s.member)
     held = [_find_claims_of(s, keys, holds) for s in statements]
     pairs = claims.compare_pairs(statements)
     rows = np.array([[*features, 1.0] for features in pairs.values()])
-    total = sum(bool(a & b) for a, b in itertools.combinations(held, 2))
-    return Rows(rows, np.array([float(bool(held[a] & held[b])) for a, b in pairs]), total)
+    return rows, np.array([float(bool(held[a] & held[b])) for a, b in pairs])
 
 
-def read_authored(one: AuthoredSet) -> tuple[list[Reading], Holds]:
-    """The set as readings, and the claims of each attribution by story key and id."""
-    holds: Holds = defaultdict(set)
-    for claim in one.claims.values():
-        for group in claim.groups:
-            for key, number in group:
-                holds[key, f"g{number}"].add(claim.id)
-    return [plant(story) for story in one.stories.values()], holds
-
-
-def _find_claims_of(statement: Statement, keys: dict[str, str], holds: Holds) -> set[str]:
+def _find_claims_of(statement: Any, keys: dict[str, str], holds: dict[tuple[str, str], set[str]]) -> set[str]:
     """The claims of the statement, or of what wraps it or it wraps in much the same words."""
     story = keys[statement.member.story]
     own = holds.get((story, statement.attribution.id), set())
@@ -207,26 +156,14 @@ def fit(rows: np.ndarray, labels: np.ndarray) -> np.ndarray:
     return weights
 
 
-def tell_f1(weights: np.ndarray, parts: Iterable[Rows]) -> str:
-    """Pair F1 at a likelihood of a half, vetoes and all, with precision and recall."""
-    hits = found = total = 0
-    for part in parts:
-        judged = np.array([claims.judge(Features(*row[:-1]), weights) for row in part.features]) > 0.5
-        hits += int((judged & (part.same > 0)).sum())
-        found += int(judged.sum())
-        total += part.total
-    return f"F1 {200 * hits / (found + total):.1f} (P {100 * hits / max(1, found):.1f} R {100 * hits / total:.1f})"
-
-
-def fit_parts(parts: Iterable[Rows]) -> np.ndarray:
-    """The weights that these pairs give."""
-    parts = list(parts)
-    return fit(np.vstack([one.features for one in parts]), np.hstack([one.same for one in parts]))
-
-
-def list_recorded() -> list[AuthoredSet]:
-    """The written sets whose record of claims is whole: in the others a pair may be one claim that nobody noted."""
-    return [one for one in read_sets() if one.whole]
+def check(data: dict[str, tuple[np.ndarray, np.ndarray]]) -> Iterator[tuple[str, float]]:
+    """Pair F1 of each set with the weights that the others made."""
+    for name, (rows, labels) in data.items():
+        others = [data[other] for other in data if other != name]
+        weights = fit(np.vstack([r for r, _ in others]), np.hstack([y for _, y in others]))
+        found = 1 / (1 + np.exp(-rows @ weights)) > 0.5
+        hits = float((found & (labels > 0)).sum())
+        yield name, 200 * hits / max(1.0, float(found.sum() + labels.sum()))
 
 
 def main() -> None:
@@ -235,21 +172,17 @@ def main() -> None:
     parser.add_argument("--shared", type=Path, required=True)
     parser.add_argument("--check", action="store_true")
     asked = parser.parse_args()
-    if not asked.check:
-        rarities = count_rarity(asked.shared)
-        lines = (f"{rarity}: {' '.join(words)}\n" for rarity, words in rarities.items())
-        (TABLES / "rarity.txt").write_text("".join(lines), "utf-8")
     sets = asked.shared / "sets"
-    names = [path.name[: -len(".gold.json")] for path in sorted(sets.glob("*.gold.json"))]
-    shared = {name: make_rows(*read_gold(sets, name)) for name in names}
-    written = [make_rows(*read_authored(one)) for one in list_recorded()]
+    if not asked.check:
+        rows = count_rarity(asked.shared)
+        (TABLES / "rarity.txt").write_text("".join(f"{r}: {' '.join(words)}\n" for r, words in rows.items()), "utf-8")
+    data = {path.name[: -len(".gold.json")]: None for path in sorted(sets.glob("*.gold.json"))}
+    made = {name: make_rows(sets, name) for name in data}
     if asked.check:
-        for name, rows in shared.items():
-            others = [shared[other] for other in names if other != name]
-            print(f"{name:16}", tell_f1(fit_parts([*others, *written]), [rows]))
-        print("by written ones ", tell_f1(fit_parts(written), shared.values()))
+        for name, f1 in check(made):
+            print(f"{name:24} {f1:5.1f}")
         return
-    weights = fit_parts([*shared.values(), *written])
+    weights = fit(np.vstack([r for r, _ in made.values()]), np.hstack([y for _, y in made.values()]))
     named = dict(zip([*Features._fields, "bias"], (round(float(w), 3) for w in weights), strict=True))
     (TABLES / "claim_weights.json").write_text(json.dumps(named, indent=1) + "\n", "utf-8")
 

@@ -10,29 +10,22 @@ import itertools
 import json
 from collections.abc import Iterator
 from pathlib import Path
-from unittest.mock import patch
 
 import msgspec
 import numpy as np
 
-from accordingto import pipeline
 from accordingto.compare.cast import widen_parties
 from accordingto.compare.clues import read_clues
 from accordingto.compare.parties import plain_outlet
 from accordingto.compare.statements import Statement, read_statements
+from accordingto.pipeline import complete_reading
+from accordingto.text.paragraphs import mark_paragraphs
 from accordingto.types import Attribution, Reading, hull, make_story
 from training.authored import FOLDER, AuthoredClaim, AuthoredSet, AuthoredStory, read_set
 
 WEIGHTS = Path(__file__).parents[1] / "src" / "accordingto" / "compare" / "tables" / "origin_weights.json"
 PENALTY, ROUNDS, LIKELY = 1.0, 50, 0.8
 Row = tuple[dict[str, float], bool]
-
-
-class _Gold:
-    """What stands for the reader: the attributions are known."""
-
-    class manifest:
-        version = "gold"
 
 
 def plant(story: AuthoredStory) -> tuple[Attribution, ...]:
@@ -59,8 +52,7 @@ def read_planted(story: AuthoredStory) -> Reading:
     """What the program makes of the story where its attributions are those that are marked."""
     published = story.published if "T" in story.published else f"{story.published}T08:00:00Z"
     made = make_story(story.text, key=story.key, title=story.title, outlet=story.outlet, published=published, url=None)
-    with patch.object(pipeline, "find_attributions", lambda *_, **__: plant(story)):
-        return pipeline.read_story(made, _Gold())  # type: ignore[arg-type]
+    return complete_reading(made, mark_paragraphs(made.text, made.title), plant(story), model="its author")
 
 
 def find_members(claim: AuthoredClaim, read: dict[tuple[str, str], Statement]) -> Iterator[tuple[int, Statement]]:

@@ -43,11 +43,6 @@ def test_claims_tell_origins_and_decoys(tmp_path: Path) -> None:
     assert (claim.at_least, claim.at_most, claim.decoys) == (1, None, (("b", 2),))
 
 
-def test_a_set_tells_whether_it_has_every_claim(tmp_path: Path) -> None:
-    assert not read_set(write(tmp_path, TWO)).whole
-    assert read_set(write(tmp_path, TWO.replace("== claims", "== every claim"))).whole
-
-
 def test_a_training_story_has_every_attribution_labelled(tmp_path: Path) -> None:
     found = read_set(write(tmp_path, TWO))
     story = make_training_story(found.name, found.stories["b"])
@@ -92,4 +87,3 @@ def test_every_set_that_is_here_can_be_read() -> None:
     found = read_sets(FOLDER)
     assert len(found) >= 50
     assert all(one.claims and len(one.stories) > 1 for one in found)
-    assert sum(one.whole for one in found) == 10

@@ -15,24 +15,23 @@ from accordingto.compare.statements import Statement
 from accordingto.types import Claim, Member, content_id
 
 # Chosen leaving one story set out: docs/measurements.md, "Comparing stories".
-JOIN_PAIR, JOIN_GROUPS, JOIN_SECOND, JOIN_LEFT_OVER = 0.3, 0.25, 0.65, 0.85
+JOIN_PAIR, JOIN_GROUPS, JOIN_SECOND, JOIN_LEFT_OVER = 0.3, 0.25, 0.6, 0.8
 VETO, LEAST_LIKE, TWIN_SIZE = -1.0, 0.6, 3
 Pair = tuple[int, int]
 
 
 @cache
-def read_weights() -> tuple[float, ...]:
-    """The weight of each feature, and last the bias: ``training/claims.py`` fitted them."""
+def _read_weights() -> dict[str, float]:
     found = json.loads((files("accordingto.compare") / "tables" / "claim_weights.json").read_text("utf-8"))
-    return tuple(float(found[name]) for name in (*Features._fields, "bias"))
+    return {key: float(value) for key, value in found.items()}
 
 
-def judge(features: Features, weights: Sequence[float] | None = None) -> float:
+def judge(features: Features) -> float:
     """How likely it is, from 0 to 1, that the two say the same; -1 where something shows that they do not."""
     if features.refusal or features.polarity or features.stance_apart or features.numbers_differ:
         return VETO
-    weights = read_weights() if weights is None else weights
-    total = weights[-1] + sum(weight * value for weight, value in zip(weights, features, strict=False))
+    weights = _read_weights()
+    total = weights["bias"] + sum(weights[name] * value for name, value in zip(features._fields, features, strict=True))
     return 1 / (1 + math.exp(-total))
 
 
