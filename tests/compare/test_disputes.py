@@ -217,6 +217,7 @@ def test_three_rival_counts_are_not_one_dispute() -> None:
     ("cue", "on", "stance", "disputed"),
     [
         ("backs", "closing the Ostrava ferry dock", "for", True),
+        ("backs", "shutting the Ostrava ferry dock", "for", True),
         ("welcomed", "criticism of the Ostrava ferry dock", "for", True),
         ("backs", "the Ostrava ferry dock by the end of May", "for", False),
         ("may oppose", "the Ostrava ferry dock", "against", False),

@@ -113,7 +113,10 @@ REVERSALS: frozenset[str] = frozenset(
     " abolition abolish cancellation cancel delay pause closure close closing closed withdrawal withdraw departure exit"
     " rejection reject boycott suspension suspend postponement postpone postponed rescheduled scrapping scrap firing"
     " expulsion expel stop halt drop block overturn terminate criticism condemnation denunciation rebuke opposition"
-    " objection attack assault abuse violation breach".split()
+    " objection attack assault abuse violation breach shut shutting shutdown shuttering dismissing lifted lifting"
+    " repealing banning banned cancelling canceling cancelled canceled delaying suspending suspended rejecting"
+    " withdrawing expelling expelled stopping stopped halting halted dropping dropped blocking blocked overturning"
+    " terminating termination scrapped axing axed axe dismantling dismantle abolishing".split()
 )
 _WORD = re.compile(r"[a-z]+(?=\b)", re.I)
 _END_OF = re.compile(
