@@ -163,6 +163,7 @@ def test_job_can_be_stopped(api):
     told = follow(api, begun)
     assert told["stopped"]
     assert len(told["outcomes"]) < 200
+    assert all(file.closed for file in api.app.state.desk.find(told["job"]).held)
 
 
 @pytest.mark.parametrize(

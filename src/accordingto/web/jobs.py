@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from secrets import token_urlsafe
-from typing import Literal
+from typing import BinaryIO, Literal
 
 from accordingto.ingest import Unreadable
 from accordingto.types import Story
@@ -81,12 +81,19 @@ class Job:
     stories: Iterator[Story | Unreadable] | None = None
     stopping: bool = False
     ended: threading.Event = field(default_factory=threading.Event)
+    held: tuple[BinaryIO, ...] = ()
 
     def tell(self, **changes: object) -> None:
         """Replaces what is known of its progress."""
         self.progress = replace(self.progress, **changes)  # type: ignore[arg-type]
         if self.progress.stage == "done":
+            self.let_go()
             self.ended.set()
+
+    def let_go(self) -> None:
+        """Closes the files that were held for it, also those whose turn never came."""
+        for file in self.held:
+            file.close()
 
     @property
     def only_story(self) -> str | None:

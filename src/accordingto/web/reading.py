@@ -41,8 +41,8 @@ WAITING = 60
 FETCHING = 4
 """Pages that are fetched at once."""
 
-CLOSE_SECONDS = 20.0
-"""At most so long the end waits for the model: it is loaded in a second or two, and a window takes less."""
+CLOSE_SECONDS = 120.0
+"""At most so long the end waits for the model, on a machine that does much else: to load it takes a second or two."""
 
 NAME_CHARS = 120
 
@@ -75,6 +75,7 @@ class Desk:
         """Has the job read when its turn comes; :class:`BusyError` where too many wait."""
         with self._change:
             if sum(one.progress.stage != "done" for one in self._jobs.values()) >= WAITING:
+                job.let_go()
                 raise BusyError("too much waits to be read already; try again when some of it is done")
             self._jobs[job.id] = job
             self._forget()
@@ -116,6 +117,8 @@ class Desk:
         for thread in (self._warming, self._worker):
             if thread is not None:
                 thread.join(CLOSE_SECONDS)
+        for job in self._jobs.values():
+            job.let_go()
 
     def _forget(self) -> None:
         done = [known for known, job in self._jobs.items() if job.progress.stage == "done"]

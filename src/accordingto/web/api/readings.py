@@ -125,7 +125,7 @@ def read_files(
             with stream:
                 yield from read_upload(stream, name)
 
-    job = Job(f"{len(held)} files", open_stories)
+    job = Job(f"{len(held)} files", open_stories, held=tuple(stream for stream, _ in held))
     _submit(request, job)
     return _send_job(request, job, 202)
 

@@ -147,7 +147,8 @@ def _take_files(sent: list[UploadFile], known: Known) -> Job:
             with stream:
                 yield from read_upload(stream, name, alone)
 
-    return Job(held[0][1] if len(held) == 1 else f"{len(held)} files", open_stories)
+    told = held[0][1] if len(held) == 1 else f"{len(held)} files"
+    return Job(told, open_stories, held=tuple(stream for stream, _ in held))
 
 
 def _find(request: Request, known: str) -> Job:
